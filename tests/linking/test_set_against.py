@@ -62,6 +62,12 @@ def charges(found: Linked) -> set[tuple[str, str | None, str, str, bool]]:
          "went against the ceasefire.", "cessation", "ISRMIL", "LBNGOV", None),
         (_LEBANON + "Hezbollah has been bringing weapons south of the river. Israel's foreign minister "
          "said that this is in breach of the ceasefire.", "cessation", "LBNREB", "ISRGOV", None),
+        (_LEBANON + "In clear contradiction to the ceasefire, Israel has built a wall at Yaroun, "
+         "Lebanon said.", "cessation", "ISR", "LBN", None),
+        (_LEBANON + "Israel's construction of a wall at Yaroun violates the ceasefire, Lebanon said.",
+         "cessation", "ISR", "LBN", None),
+        (_LEBANON + "Lebanon's president regards the construction of the wall by Israel as contrary "
+         "to the ceasefire.", "cessation", "ISR", "LBNGOV", None),
         ("Cambodia and Thailand agreed on a ceasefire in April. Cambodia's army has laid new mines, an "
          "act inconsistent with the ceasefire, Thailand said.", "cessation", "KHMMIL", "THA", None),
     ],
@@ -100,6 +106,10 @@ def test_the_deed_its_doer_and_who_says_so(
         _CAUCASUS + "Azerbaijan freed two soldiers. Armenia said that this was in keeping with the "
         "ceasefire.",
         _CAUCASUS + "Contrary to expectations, Azerbaijan opened the road to Jermuk on Monday.",
+        _LEBANON
+        + "Lebanon welcomed the American plan, which violates the ceasefire, Hezbollah said.",
+        _CAUCASUS + "Protesters marched against the ceasefire in Yerevan.",
+        _CAUCASUS + "Armenia is against the ceasefire, a diplomat said.",
         _CAUCASUS + "Contrary to the ceasefire, Azerbaijan threatened to close the road.",
         _CAUCASUS
         + "If Azerbaijan closed the road contrary to the ceasefire, Armenia would answer, "

@@ -32,6 +32,10 @@ _BORDER = "Thailand and Cambodia agreed on a ceasefire in April. "
         _LEBANON + "UNIFIL cannot confirm reports that Israeli troops have left Khiam.",
         _LEBANON + "UNIFIL was unable to verify that Israeli troops had withdrawn from Khiam.",
         _LEBANON + "UNIFIL said it could not confirm that Israeli troops had left Khiam.",
+        _LEBANON + "Unconfirmed reports said that Israeli troops had left Khiam.",
+        _LEBANON + "UNIFIL neither confirmed nor denied that Israeli troops had left Khiam.",
+        _LEBANON + "UNIFIL is checking reports that Israeli troops have withdrawn from Khiam.",
+        _LEBANON + "Reports of an Israeli withdrawal could not be independently verified.",
         _TIGRAY + "The African Union mission has seen no sign that the TPLF was disarming.",
         _TIGRAY + "The African Union mission saw no evidence of a withdrawal by the TPLF.",
         _SUDAN + "It was not clear whether the RSF had pulled its fighters out of Omdurman.",
@@ -89,6 +93,8 @@ def test_who_can_tells(text: str, found: str) -> None:
          "UNOIGO", "monitor_reported"),
         (_CAUCASUS + "Both sides generally adhered to the ceasefire, the monitors reported.",
          "UNKIGO", "monitor_reported"),
+        (_LEBANON + "Israel and Hezbollah honoured their commitments under the ceasefire, UNIFIL said.",
+         "UNOIGO", "monitor_reported"),
         (_CAUCASUS + "Armenia stood by the ceasefire, its defence ministry said.", "ARMGOV",
          "claimed"),
         ("India and Pakistan agreed on a ceasefire in April. India said both sides had observed the "
@@ -161,6 +167,7 @@ def test_who_calls_a_step_a_trick_does_not_grant_it(text: str, by: set[str]) -> 
          "hill.", ("compliance", None)),
         (_CONGO + "Under it the M23 was to leave Walikale by May 1. The M23 began pulling its fighters "
          "out of Walikale on Monday.", ("compliance", None)),
+        (_LEBANON + "The withdrawal of Israeli troops from Khiam has begun.", ("compliance", None)),
         (_TIGRAY + "The TPLF has started disarming, the African Union mission said.",
          ("compliance", None)),
         (_CAUCASUS + "Azerbaijan started releasing prisoners on Monday, Armenia said.",

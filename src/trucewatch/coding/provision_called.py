@@ -136,6 +136,8 @@ def _predicate(ctx: LeadContext, i: int) -> int | None:
     if p.dep[i] == "advmod" and p.pos[over] == "VERB" and p.lemma[over] in RUNNING:
         return over  # "ran counter to the accord"
     k = i
+    if p.dep[i] in ("amod", "pcomp") and p.lower[over] == "as" and set_against(p, i) is not None:
+        k = over  # "regards it as contrary to the accord"
     for _ in range(MAX_CLIMB):
         if p.dep[k] not in (*_ABOVE, "prep") or p.head[k] == k:
             return None
@@ -188,8 +190,12 @@ def _deed(ctx: LeadContext, verb: int, breach: int) -> int | None:
         named = child(p, verb, "nsubj", "csubj", "nsubjpass")
     if named is None:
         return None
-    if p.lower[named] in ("which", "that") and p.dep[verb] == "relcl":
-        return _climbed(ctx, p.head[verb])
+    if p.lower[named] in ("which", "that"):
+        if p.dep[verb] == "relcl":
+            return _climbed(ctx, p.head[verb])
+        over = p.head[verb]  # "the move, which it said breached the truce"
+        if p.dep[verb] == "ccomp" and p.dep[over] == "relcl":
+            return _climbed(ctx, p.head[over])
     return named if _is_deed(ctx, named) else None
 
 

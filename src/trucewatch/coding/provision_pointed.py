@@ -47,9 +47,9 @@ def with_doers(
     """Yield the touches, a breach that names nobody laid to the side whose deed is called one."""
     seen: set[tuple[object, ...]] = set()
     touches = tuple(touches)
-    named = {(t.statement_id, t.span) for t in touches if t.explicit and t.violator is not None}
+    named = {(t.statement_id, t.span) for t in touches if t.explicit and not _nameless(ctx, t)}
     for t in touches:
-        if t.explicit and t.violator is None and (t.statement_id, t.span) in named:
+        if t.explicit and _nameless(ctx, t) and (t.statement_id, t.span) in named:
             continue  # the same words, by another way, with the doer
         for own in _laid(ctx, words, t):
             who = own.violator.code if own.violator is not None else None
@@ -63,8 +63,7 @@ def with_doers(
 def _laid(ctx: LeadContext, words: AgreementWords, t: ProvisionTouch) -> Iterator[ProvisionTouch]:
     """Yield a touch as it is, or once for each deed that its words call a breach, of whoever did
     them."""
-    nameless = t.violator is None or t.violator.code == "UNK" or _of_a_name(ctx, t.violator)
-    if t.occurrence != "violation" or not t.explicit or not nameless:
+    if t.occurrence != "violation" or not t.explicit or not _nameless(ctx, t):
         yield t
         return
     called, doer, events = _called(ctx, t)
@@ -77,6 +76,11 @@ def _laid(ctx: LeadContext, words: AgreementWords, t: ProvisionTouch) -> Iterato
     for e in events:
         label = label_of(ctx, words, called, e)
         yield msgspec.structs.replace(t, violator=doer, event_id=e.id, provision=label)
+
+
+def _nameless(ctx: LeadContext, t: ProvisionTouch) -> bool:
+    who = t.violator
+    return who is None or who.code == "UNK" or _of_a_name(ctx, who)
 
 
 def _of_a_name(ctx: LeadContext, actor: Actor) -> bool:

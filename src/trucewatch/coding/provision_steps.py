@@ -8,6 +8,7 @@ undone; "began to pull out" carries it out. Who calls the pullout a ruse tells o
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext, negated
+from trucewatch.coding.provision_told import is_told
 from trucewatch.records import Event, Statement
 from trucewatch.vocab.words import word_set
 
@@ -63,6 +64,13 @@ def _is_begun(ctx: LeadContext, event: Event) -> bool:
     i = p.tokens_in(event.trigger.start, event.trigger.end)[0]
     begun = p.dep[i] in ("xcomp", "dobj") and p.lemma[p.head[i]] in _ON_ITS_WAY
     return begun and not negated(p, p.head[i])
+
+
+def is_told_of(ctx: LeadContext, noun: int) -> bool:
+    """Return whether a verb tells of the step that a noun names: "the withdrawal has begun"."""
+    p, verb = ctx.parse, ctx.parse.head[noun]
+    going = p.lemma[verb] in _ON_ITS_WAY | word_set("told.done")
+    return p.dep[noun] in ("nsubj", "nsubjpass") and going and is_told(ctx, verb)
 
 
 def is_sham(ctx: LeadContext, i: int) -> bool:

@@ -18,7 +18,7 @@ _DETAILS = frozenset({"number", "figure", "toll", "count", "origin", "source", "
                       "identity", "culprit", "perpetrator", "responsibility", "scale",
                       "casualty"})  # fmt: skip
 _UNABLE = frozenset({"unable", "impossible", "powerless", "difficult", "hard", "fail", "decline",
-                     "refuse", "struggle"})  # fmt: skip
+                     "refuse", "struggle", "try", "attempt", "seek"})  # fmt: skip
 _HARDLY = frozenset({"hardly", "scarcely", "neither", "nor"})
 _STILL = frozenset({"yet", "still"})
 _FEW = frozenset({"no", "little", "few", "any", "scant", "insufficient", "neither"})
@@ -39,6 +39,10 @@ def is_unverified(ctx: LeadContext, i: int) -> bool:
             return True
         if p.lemma[above] in word_set("told.signs") and _none_of(p, above):
             return True
+        if _content(p, i) and (_neither(p, above) or _by_rumour(p, above)):
+            return True
+        if _being_checked(p, i):
+            return True
         i = above
     return False
 
@@ -50,6 +54,31 @@ def _content(p: Parse, i: int) -> bool:
         opened = any(p.dep[c] == "mark" and p.lower[c] == "that" for c in p.children[i])
         return i > p.head[i] or opened
     return p.dep[i] in ("nsubjpass", "nsubj", "csubj", "csubjpass")
+
+
+def _neither(p: Parse, verb: int) -> bool:
+    """Return whether a verb says that something is neither confirmed nor denied."""
+    other = p.head[verb]
+    both = p.dep[verb] == "conj" and p.lemma[other] in word_set("told.verifying")
+    return p.lemma[verb] == "deny" and both and _fails(p, other)
+
+
+def _by_rumour(p: Parse, verb: int) -> bool:
+    """Return whether what says something are reports that nobody vouches for: "unconfirmed reports
+    said that"."""
+    who = (c for c in p.children[verb] if p.dep[c] == "nsubj" and p.lemma[c] in _TALES)
+    return any(p.lower[c] in _UNVOUCHED for w in who for c in p.children[w])
+
+
+def _being_checked(p: Parse, tale: int) -> bool:
+    """Return whether a report or a claim is only looked into: "is checking reports that"."""
+    told = p.lemma[tale] in _TALES and p.dep[tale] in ("dobj", "pobj", "nsubjpass")
+    verb = p.head[p.head[tale]] if p.dep[tale] == "pobj" else p.head[tale]
+    return told and p.lemma[verb] in word_set("told.looking_into")
+
+
+_TALES = frozenset({"report", "claim", "allegation", "rumour", "rumor", "account", "assertion"})
+_UNVOUCHED = frozenset({"unconfirmed", "unverified", "conflicting", "contradictory"})
 
 
 def _doubted(p: Parse, verb: int) -> bool:

@@ -68,6 +68,8 @@ def _says_breach(p: Parse, i: int) -> bool:
     """Return whether words beside a clause say that what it tells breaks an agreement."""
     if p.lemma[i] in _BREACH:
         return p.dep[i] == "pobj" and p.lower[p.head[i]] == "in"
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "in":
+        return set_against(p, i) is not None
     beside = p.dep[i] in ("advcl", "advmod", "prep", "amod") and p.lemma[p.head[i]] not in RUNNING
     return beside and set_against(p, i) is not None
 

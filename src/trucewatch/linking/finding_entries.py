@@ -10,7 +10,7 @@ from trucewatch.linking.answers import BLAMING
 from trucewatch.linking.blamed import blamed_by
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.raws import claimant
-from trucewatch.linking.sides import MONITOR, NARRATOR, is_political, side_of
+from trucewatch.linking.sides import MONITOR, NARRATOR, UNNAMED, is_political, side_of
 from trucewatch.records import Actor, Claimant, Event, Place, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -82,7 +82,8 @@ def _entry(
     side = side_of(speaker)
     accused = said is not None and said.act == "accuse"
     if violator is None and accused and said is not None and touch.occurrence in AGAINST:
-        violator = said.target
+        somebody = said.target is not None and said.target.code != UNNAMED
+        violator = said.target if somebody else None
     if accused and said is not None and violator is not None and side_of(violator) == side:
         violator = said.target  # nobody accuses himself: the act is that of the accused
     if touch.occurrence in AGAINST:
@@ -141,6 +142,8 @@ def _at_odds(said: Statement | None, violator: Actor | None) -> bool:
     """Return whether an accusation names another side than the act's own actor."""
     if said is None or said.act != "accuse" or violator is None:
         return False
+    if said.target is None or said.target.code == UNNAMED:
+        return False  # a deed that is told of by itself, nobody
     target = side_of(said.target)
     own = side_of(violator) or ""
     return target is not None and target.split(":")[0] != own.split(":")[0]

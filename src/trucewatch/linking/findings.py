@@ -12,7 +12,7 @@ from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
 from trucewatch.linking.register_told import homes_of
-from trucewatch.linking.sides import NARRATOR, is_anybody, side_of
+from trucewatch.linking.sides import NARRATOR, POLITICAL, is_anybody, side_of
 from trucewatch.records import Finding, Mention, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
@@ -206,9 +206,7 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
         violator=first.violator,
         by_whom=first.by_whom,
         realis=_realis(first),
-        status=_status(
-            first, statements, _is_party(register, register.of[(story_id, index)], first.side)
-        ),
+        status=_status(first, statements, _is_party(register, first)),
         event_ids=tuple(dict.fromkeys(e.event.id for e in group if e.event is not None)),
         statement_ids=tuple(dict.fromkeys(s.id for s in statements)),
         date=first.date,
@@ -269,10 +267,18 @@ def _of_own(e: Entry, party: bool) -> bool:
     return e.side in sides or sides == {None} or (party and not sides)
 
 
-def _is_party(register: Register, agreement: str, side: str | None) -> bool:
-    """Return whether a side is known as a party to an agreement."""
-    parties = next((a.parties for a in register.agreements if a.id == agreement), ())
-    return side is not None and not {side, side.split(":")[-1]}.isdisjoint(parties)
+def _is_party(register: Register, e: Entry) -> bool:
+    """Return whether the reporter's side is a party to the agreement; where fewer than two are
+    known, whether it can be one: a state, an army, an armed group."""
+    own = register.of[(e.coded.story.id, e.touch.agreement or 0)]
+    parties = next((a.parties for a in register.agreements if a.id == own), ())
+    if len(parties) < _TWO:
+        speaker = e.statement.speaker if e.statement is not None else None
+        return speaker is not None and speaker.sector in POLITICAL - {"IGO", "UNO"}
+    return e.side is not None and not {e.side, e.side.split(":")[-1]}.isdisjoint(parties)
+
+
+_TWO = 2
 
 
 def _watches(e: Entry) -> bool:
