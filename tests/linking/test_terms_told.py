@@ -182,6 +182,11 @@ def test_who_calls_a_step_a_trick_does_not_grant_it(text: str, by: set[str]) -> 
          ("violation", "ISR")),
         (_LEBANON + "Israel refused to start pulling out of Khiam, Lebanon said.", None),
         (_LEBANON + "Israel stopped pulling out of Khiam on Monday, Lebanon said.", None),
+        (_SUDAN + "The RSF has suspended its withdrawal from Omdurman.", None),
+        (_SUDAN + "The army stopped the RSF's withdrawal from Omdurman by shelling the road.", None),
+        (_SUDAN + "The RSF had been expected to start pulling its fighters out of Omdurman.", None),
+        (_SUDAN + "The RSF will begin withdrawing from Omdurman on Friday, it said.", None),
+        (_SUDAN + "The RSF resumed its withdrawal from Omdurman on Monday.", ("compliance", None)),
         (_LEBANON + "Israel sent the troops back into Khiam, Lebanon said.", None),
     ],
 )  # fmt: skip

@@ -27,7 +27,7 @@ def is_undone(ctx: LeadContext, event: Event) -> bool:
     """Return whether an act is told as not done or not gone on with, in its own words."""
     p = ctx.parse
     i = p.tokens_in(event.trigger.start, event.trigger.end)[0]
-    if event.realis == "denied" or negated(p, i):
+    if event.realis == "denied" or negated(p, i) or _breaks_off_a_step(ctx, i):
         return True
     for _ in range(_CLIMB):
         above = p.head[i]
@@ -42,6 +42,15 @@ def is_undone(ctx: LeadContext, event: Event) -> bool:
         if p.pos[i] == "VERB" and negated(p, i):
             return True
     return False
+
+
+def _breaks_off_a_step(ctx: LeadContext, i: int) -> bool:
+    """Return whether what a verb stops is a good step itself: "stopped the withdrawal"."""
+    p = ctx.parse
+    steps = word_set("told.departure") | word_set("told.swaps")
+    stopped = (c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass"))
+    breaks = p.lemma[i] in word_set("told.breaking_off")
+    return breaks and any(p.lemma[c] in steps for c in stopped)
 
 
 def is_owed(ctx: LeadContext, event: Event, said: Statement | None) -> bool:
