@@ -68,6 +68,12 @@ def charges(found: Linked) -> set[tuple[str, str | None, str, str, bool]]:
          "cessation", "ISR", "LBN", None),
         (_LEBANON + "Lebanon's president regards the construction of the wall by Israel as contrary "
          "to the ceasefire.", "cessation", "ISR", "LBNGOV", None),
+        (_CAUCASUS + "By building a wall near Jermuk, Azerbaijan violated the ceasefire, Armenia said.",
+         "cessation", "AZE", "ARM", None),
+        (_CAUCASUS + "Azerbaijan flew a drone over Jermuk and detained two shepherds. Armenia's foreign "
+         "ministry said both acts violated the ceasefire.", "cessation", "AZE", "ARMGOV", True),
+        (_CAUCASUS + "Azerbaijan has been recruiting Syrian fighters. This runs contrary to article 4 "
+         "of the agreement, Armenia's foreign ministry said.", "cessation", "AZE", "ARMGOV", None),
         ("Cambodia and Thailand agreed on a ceasefire in April. Cambodia's army has laid new mines, an "
          "act inconsistent with the ceasefire, Thailand said.", "cessation", "KHMMIL", "THA", None),
     ],

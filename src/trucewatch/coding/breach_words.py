@@ -3,7 +3,7 @@ protocol", "ran counter to the accord", "went against the deal", "incompatible w
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext, term
+from trucewatch.coding.lead_context import LeadContext, child, term
 from trucewatch.reading import Parse
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
@@ -19,6 +19,8 @@ _PARTS = frozenset({"article", "clause", "paragraph", "term", "provision", "poin
 
 def set_against(p: Parse, i: int) -> int | None:
     """Return the word for what the word at ``i`` sets a deed against; None where it sets none."""
+    if p.pos[i] == "VERB" and p.lemma[i] == "contradict":
+        return child(p, i, "dobj")
     if p.pos[i] == "VERB" and p.lemma[i] in _GOING:
         return _object(p, i, frozenset({"against"}))
     if p.lemma[i] not in word_set("told.against"):

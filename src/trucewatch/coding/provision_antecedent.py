@@ -91,7 +91,8 @@ def _tells(ctx: LeadContext, v: int) -> bool:
     if p.tag[v] in ("VB", "VBG") and not any(p.dep[c] == "aux" for c in p.children[v]):
         return False
     at = p.start[v]
-    if any(s.cue is not None and s.cue.start <= at < s.cue.end for s in ctx.statements):
+    cues = (s for s in ctx.statements if s.cue is not None and s.cue.start <= at < s.cue.end)
+    if any(s.act != "reject" for s in cues):  # to refuse is a deed, too
         return False
     return is_told(ctx, v)
 

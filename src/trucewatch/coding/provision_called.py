@@ -133,7 +133,7 @@ def _predicate(ctx: LeadContext, i: int) -> int | None:
     if p.pos[i] == "VERB":
         return i
     over = p.head[i]
-    if p.dep[i] == "advmod" and p.pos[over] == "VERB" and p.lemma[over] in RUNNING:
+    if p.dep[i] in ("advmod", "acomp") and p.pos[over] == "VERB" and p.lemma[over] in RUNNING:
         return over  # "ran counter to the accord"
     k = i
     if p.dep[i] in ("amod", "pcomp") and p.lower[over] == "as" and set_against(p, i) is not None:

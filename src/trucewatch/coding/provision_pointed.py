@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from trucewatch.coding.breach_words import RUNNING
 from trucewatch.coding.lead_context import (
     FRESH,
     MAX_CLIMB,
@@ -68,7 +69,8 @@ def _laid(ctx: LeadContext, words: AgreementWords, t: ProvisionTouch) -> Iterato
         return
     called, doer, events = _called(ctx, t)
     if doer is None or called is None:
-        yield msgspec.structs.replace(t, violator=None)
+        both = t.violator is not None and ";" in t.violator.code
+        yield t if both else msgspec.structs.replace(t, violator=None)
         return
     if t.event_id is not None or not events:
         yield msgspec.structs.replace(t, violator=doer)
@@ -79,8 +81,15 @@ def _laid(ctx: LeadContext, words: AgreementWords, t: ProvisionTouch) -> Iterato
 
 
 def _nameless(ctx: LeadContext, t: ProvisionTouch) -> bool:
+    """Return whether a touch names nobody in particular: no one, a word of a name, both sides."""
     who = t.violator
-    return who is None or who.code == "UNK" or _of_a_name(ctx, who)
+    return who is None or who.code == "UNK" or ";" in who.code or _of_a_name(ctx, who)
+
+
+def _names_deed(ctx: LeadContext, i: int) -> bool:
+    p = ctx.parse
+    deeds = word_set("told.general_deeds") | word_set("told.deeds")
+    return p.pos[i] == "NOUN" and p.lemma[i] in deeds
 
 
 def _of_a_name(ctx: LeadContext, actor: Actor) -> bool:
@@ -109,6 +118,8 @@ def called_a_breach(ctx: LeadContext, i: int) -> int | None:
     if p.pos[i] == "VERB":
         return _antecedent(ctx, subject(p, i))
     k = i
+    if p.dep[i] in ("advmod", "acomp") and p.lemma[p.head[i]] in RUNNING:
+        return _antecedent(ctx, subject(p, p.head[i]))  # "this ran counter to the accord"
     for _ in range(MAX_CLIMB):
         if p.head[k] == k:
             return None
@@ -132,7 +143,7 @@ def _in_small_clause(ctx: LeadContext, i: int) -> int | None:
 
 def _antecedent(ctx: LeadContext, who: int | None) -> int | None:
     """Return a subject that can be a deed: no plain somebody."""
-    if who is None or ctx.cast.of(who) is not None:
+    if who is None or (ctx.cast.of(who) is not None and not _names_deed(ctx, who)):
         return None
     return who
 

@@ -146,7 +146,8 @@ def _at_odds(said: Statement | None, violator: Actor | None) -> bool:
         return False  # a deed that is told of by itself, nobody
     target = side_of(said.target)
     own = side_of(violator) or ""
-    return target is not None and target.split(":")[0] != own.split(":")[0]
+    accused = {part.split(":")[0] for part in (target or "").split(";")}
+    return target is not None and own.split(":")[0] not in accused | {target.split(":")[0]}
 
 
 def _date(event: Event | None) -> str | None:
