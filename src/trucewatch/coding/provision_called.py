@@ -82,14 +82,16 @@ def called_once(ctx: LeadContext, touches: Sequence[ProvisionTouch]) -> list[Pro
 
     called = {at(t) for t in touches if t.occurrence == "violation" and t.event_id and t.explicit}
     barred = {at(t): t for t in touches if t.occurrence == "restriction" and at(t) in called}
+    terms = {t.event_id: t.provision for t in touches if t.occurrence == "restriction"}
     out = []
     for t in touches:
         own = barred.get(at(t))
-        if own is None or t.occurrence not in ("restriction", "violation"):
-            out.append(t)
-        elif t.occurrence == "violation":
-            label = own.provision if t.provision == "ceasefire" else t.provision
-            out.append(msgspec.structs.replace(t, provision=label))
+        if own is not None and t.occurrence == "restriction":
+            continue
+        if t.occurrence == "violation" and t.explicit and t.provision == "ceasefire":
+            label = own.provision if own is not None else terms.get(t.event_id, t.provision)
+            t = msgspec.structs.replace(t, provision=label if t.event_id or own else t.provision)
+        out.append(t)
     return out
 
 

@@ -74,14 +74,14 @@ class _Told(msgspec.Struct, frozen=True):
     """What the entries tell: (incident, teller's side, accused side) of findings that name an act
     of their own, of those with an event, their incidents, (story, incident, teller's side) of all
     that name somebody, the first again of officials and bodies below the state itself, and (story,
-    teller's side) of all that report an act."""
+    teller's side, provision) of all that report an act."""
 
     acts: set[tuple[str, str, str]]
     events: set[tuple[str, str, str]]
     incidents: set[str]
     naming: set[tuple[str, str, str]]
     detailed: set[tuple[str, str, str]]
-    reporting: set[tuple[str, str]]
+    reporting: set[tuple[str, str, str]]
 
 
 def _told(entries: Sequence[Entry]) -> _Told:
@@ -105,7 +105,7 @@ def _told(entries: Sequence[Entry]) -> _Told:
         if e.by_whom.code != e.side
     }
     reporting = {
-        (e.coded.story.id, e.side or "")
+        (e.coded.story.id, e.side or "", e.touch.provision)
         for e in broken
         if e.statement is not None and e.statement.act != "withhold_blame"
     }
@@ -119,7 +119,9 @@ def _summary(e: Entry, told: _Told) -> bool:
     if e.statement is not None and e.statement.act == "withhold_blame":
         if e.touch.span == e.statement.cue:
             return True  # it names nobody, and tells of nothing by itself
-        return not _watches(e) or (e.coded.story.id, e.side or "") in told.reporting
+        return (
+            not _watches(e) or (e.coded.story.id, e.side or "", e.touch.provision) in told.reporting
+        )
     if e.statement is None:
         return _incident(e) in told.incidents
     if e.violator is None and (e.coded.story.id, _incident(e), e.side or "") in told.naming:
