@@ -48,9 +48,9 @@ def with_doers(
     """Yield the touches, a breach that names nobody laid to the side whose deed is called one."""
     seen: set[tuple[object, ...]] = set()
     touches = tuple(touches)
-    named = {(t.statement_id, t.span) for t in touches if t.explicit and not _nameless(ctx, t)}
+    named = {_told_at(ctx, t) for t in touches if t.explicit and not _nameless(ctx, t)}
     for t in touches:
-        if t.explicit and _nameless(ctx, t) and (t.statement_id, t.span) in named:
+        if t.explicit and _nameless(ctx, t) and _told_at(ctx, t) in named:
             continue  # the same words, by another way, with the doer
         for own in _laid(ctx, words, t):
             who = own.violator.code if own.violator is not None else None
@@ -78,6 +78,14 @@ def _laid(ctx: LeadContext, words: AgreementWords, t: ProvisionTouch) -> Iterato
     for e in events:
         label = label_of(ctx, words, called, e)
         yield msgspec.structs.replace(t, violator=doer, event_id=e.id, provision=label)
+
+
+def _told_at(ctx: LeadContext, t: ProvisionTouch) -> tuple[object, ...]:
+    """Return what is the same of two touches that tell one breach: the statement and its sentence,
+    of the report itself the words."""
+    if t.statement_id is None:
+        return None, t.span
+    return t.statement_id, ctx.parse.sent[ctx.parse.tokens_in(t.span.start, t.span.end)[0]]
 
 
 def _nameless(ctx: LeadContext, t: ProvisionTouch) -> bool:
