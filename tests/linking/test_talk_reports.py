@@ -140,7 +140,7 @@ def test_a_truce_on_its_second_day() -> None:
     assert {
         ("cessation of hostilities", "violation", None, "monitor_no_blame"),
         ("return of the dead", "compliance", None, "reported"),
-        ("exchange or release of prisoners", "compliance", None, "claimed"),
+        ("exchange or release of prisoners", "compliance", None, "reported"),
         ("withdrawal of forces", "compliance", None, "claimed"),
     } <= told
     assert sum(t[:2] == ("cessation of hostilities", "compliance") for t in told) == 1

@@ -104,6 +104,29 @@ def test_one_address_twice_is_two_versions_and_the_later_counts(
         (SIDES.format("Bordurian", "Syldavian"), SIDES.format("Syldavian", "Bordurian"), False),
         (SIDES.format("Bordurian", "Syldavian"), SIDES.format("Bordurian", "Syldavian"), True),
         (SIDES.format("Kyiv's", "Syldavian"), SIDES.format("Kiev's", "Syldavian"), True),
+        # Editions, pages and file numbers at the head or foot part no copies.
+        (WIRE + " (ED 4411, 7001)", WIRE + " (ED 9902, 8113)", True),
+        (WIRE + "\n(edition 4411, page 7001)", WIRE + "\n(edition 9902, page 8113)", True),
+        ("ED 4411 / 7001 / 12\n" + WIRE, "ED 9902 / 8113 / 31\n" + WIRE, True),
+        ("KLOW, 3 May 2020, 14:05 - " + WIRE, "KLOW, 4 May 2020, 9:30 - " + WIRE, True),
+        (WIRE + "\nFile 20-311-A, 2 pages", WIRE + "\nFile 20-877-C, 3 pages", True),
+        (
+            BULLETIN.format(57, 24, 8, 31) + " No 113/20",
+            BULLETIN.format(57, 24, 8, 31) + " No 114/20",
+            True,
+        ),
+        (SIDES.format("Bordurian", "old") + " (7, 2, 19)", SIDES.format("Bordurian", "old"), True),
+        # A number that is told otherwise is told: a correction, the next day's count.
+        (WIRE, WIRE.replace("12 violations", "14 violations"), False),
+        (WIRE, WIRE.replace("three civilians", "five civilians"), False),
+        (WIRE, WIRE.replace("three civilians", "3 civilians"), True),
+        (WIRE, WIRE.replace("12 violations", "twelve violations"), True),
+        (BULLETIN.format(57, 24, 8, 31), BULLETIN.format(57, 24, 8, 33), False),
+        (
+            SIDES.format("Bordurian", "old"),
+            SIDES.format("Bordurian", "old").replace("Nine", "Eleven"),
+            False,
+        ),
     ],
 )
 def test_like_words_with_other_figures_are_another_bulletin(

@@ -9,7 +9,7 @@ from trucewatch.records import Claim, Claimant, ClaimSet, RangeAnswer
 from trucewatch.views.camps import camp_name
 from trucewatch.views.claims import by_camp
 from trucewatch.views.naming import is_several
-from trucewatch.views.statuses import status_of
+from trucewatch.views.statuses import finding_status, status_of
 from trucewatch.views.web.statuses import status_sentence
 from trucewatch.views.words import amount_words, source_name
 
@@ -119,3 +119,26 @@ def test_what_is_counted_is_asked_for_in_words(what: str, question: str) -> None
 )  # fmt: skip
 def test_where_a_text_is_from(uri: str, name: str) -> None:
     assert source_name(uri) == name
+
+
+@pytest.mark.parametrize(
+    ("status", "by", "realis", "shown"),
+    [
+        (
+            "monitor_no_blame",
+            "UNOIGO",
+            "monitor_reported",
+            "reported by a monitor that names nobody",
+        ),
+        ("one_side_only", "UNOIGO", "monitor_reported", "reported by a monitor"),
+        ("reported", "UNOIGO", "monitor_reported", "reported by a monitor"),
+        ("one_side_only", "narrator", "actual", "told by one source only"),
+        ("one_side_only", "UNKCVL", "alleged", "told by one source only"),
+        ("one_side_only", "RWA", "alleged", "alleged by one side only"),
+        ("contested", "UNOIGO", "monitor_reported", "alleged, and the other side says otherwise"),
+        ("reported", "RWA", "claimed", "reported as done"),
+        ("claimed", "CODREB:m23", "claimed", "claimed by its own author"),
+    ],
+)
+def test_a_finding_is_told_by_who_tells_it(status: str, by: str, realis: str, shown: str) -> None:
+    assert finding_status(status, by, realis) == shown

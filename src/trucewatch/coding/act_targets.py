@@ -22,6 +22,7 @@ from trucewatch.coding.act_unsaid import (
     unsaid,
 )
 from trucewatch.coding.event_syntax import undergoes
+from trucewatch.coding.truce_keeping import kept_to
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.agreements import load_agreement_words
@@ -118,7 +119,10 @@ def _suffers(parse: Parse, verb: int) -> bool:
 
 
 def nobody_hurt(parse: Parse, verb: int) -> bool:
-    """ "had killed nobody", "bombed nothing", "dropped its demand": no harm is told of."""
+    """ "had killed nobody", "bombed nothing", "dropped its demand", "held to the truce": no harm is
+    told of."""
+    if kept_to(parse, verb) is not None:
+        return True
     objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
     if any(parse.lemma[c] in word_set("acts.given_up") for c in objects):
         return True

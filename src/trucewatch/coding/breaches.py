@@ -9,7 +9,7 @@ import re
 
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import FRESH, LeadContext, objects_of, subject, term
-from trucewatch.coding.provision_pointed import doer_before
+from trucewatch.coding.provision_pointed import deeds_before
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
@@ -64,7 +64,7 @@ def referred(ctx: LeadContext, words: AgreementWords, event: Event) -> Actor | N
         return known.actors[0]
     said = ctx.statement(first)
     if p.lower[who] not in _POINTING and p.lemma[who] not in words.sets["violence"]:
-        return doer_before(ctx, who, said.speaker if said is not None else None)
+        return deeds_before(ctx, who, said.speaker if said is not None else None)[0]
     found = told_before(ctx, first, said.speaker if said is not None else None)
     return found.actors[0] if found is not None else None
 

@@ -20,11 +20,11 @@ from trucewatch.coding.lead_context import (
     LeadContext,
     iso_date,
     lemma_set,
-    negated,
     subject,
 )
 from trucewatch.coding.provision_access import hits_relief, let_through
 from trucewatch.coding.provision_none import asked, by_paper, in_flight, of_arms
+from trucewatch.coding.provision_steps import is_owed, is_told_of, is_undone
 from trucewatch.coding.provision_story import guarded, is_breach
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -54,7 +54,6 @@ _NOT_TELLING = frozenset(
      "warn"}
 )  # fmt: skip
 _SETTLING = frozenset({"sign", "agree", "negotiate", "talk", "discuss", "work"})
-_COMPLAINING = frozenset({"accuse", "assess_negative"})
 _DENYING = frozenset({"deny", "reject"})
 # What missions do themselves.
 _OF_MISSIONS = frozenset({"verification", "peacekeeping", "aid_access", "monitoring"})
@@ -230,6 +229,7 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
         return None
     if event.type == "RETREAT" and (by_paper(ctx, words, first) or in_flight(event)):
         return None
+    named = named and not is_told_of(ctx, first)
     if event.type == "RETREAT" and named and (_of_old(ctx, event) or _told_by_verb(ctx, first)):
         return None  # "the truce of last year" only names it
     if event.type == "RETREAT" and _not_told(ctx, event, first):
@@ -245,10 +245,10 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
         if row.triggers and row.triggers.isdisjoint(lemmas):
             continue
         threat = row.occurrence == "threat" and event.realis != "historical"
-        told = event.realis in FRESH or negated(p, first)  # "of not handing over its arms"
-        if row.occurrence in _DONE and told and _owed(ctx, event):
+        undone = row.occurrence in _DONE and is_undone(ctx, event)
+        told = event.realis in FRESH or undone  # "of not handing over its arms"
+        if row.occurrence in _DONE and told and is_owed(ctx, event, said):
             return row.provision, "violation"
-        undone = event.realis == "denied" and row.occurrence in _DONE
         if threat or (event.realis in FRESH and not undone):
             return row.provision, row.occurrence
     return None
@@ -319,20 +319,6 @@ def _told_by_verb(ctx: LeadContext, noun: int) -> bool:
     return any(
         (e.type, e.mode) == ("RETREAT", "ceasefire") for k in verbs for e in ctx.events_at(k)
     )
-
-
-def _owed(ctx: LeadContext, event: Event) -> bool:
-    """Return whether somebody tells of another that it has not done what a provision asks, or not
-    all of it: "Kestrel has failed to pull back", "has done so only in part"."""
-    said = _said(ctx, event)
-    if said is None or said.speaker is None or said.act in _DENYING:
-        return False
-    own, theirs = ctx.side(said.speaker), {ctx.side(a) for a in event.actors}
-    if own in theirs:
-        return False
-    if event.realis == "denied":
-        return True
-    return said.act in _COMPLAINING and ctx.side(said.target) in theirs - {None}
 
 
 def _of_ground(ctx: LeadContext, event: Event) -> bool:

@@ -8,24 +8,23 @@ refusals, presences, closures, what was not done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breach_words import RUNNING, breaches, is_part, set_against
 from trucewatch.coding.breaches import of_another_matter
 from trucewatch.coding.lead_context import (
     FRESH,
     MAX_CLIMB,
-    TRUCE_WORDS,
     LeadContext,
     child,
-    lemma_set,
     negated,
     objects_of,
     term,
 )
-from trucewatch.coding.provision_pointed import called_a_breach, doer_before
+from trucewatch.coding.provision_pointed import called_a_breach, deeds_before, label_of
 from trucewatch.coding.provision_told import is_told, named_before, one_of
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -35,6 +34,7 @@ from trucewatch.vocab.words import word_set
 _BEING = frozenset({"be", "constitute", "represent", "amount", "mark", "remain", "make"})
 _CALLING = frozenset({"call", "describe", "brand", "term", "label", "denounce", "condemn",
                       "consider", "regard", "view", "see"})  # fmt: skip
+_TOLD = FRESH - {"denied"}
 _ABOVE = frozenset({"attr", "dobj", "oprd", "pobj", "xcomp", "acomp", "ccomp"})
 _POINTING = frozenset({"this", "that", "which", "it", "these", "those"})
 
@@ -57,17 +57,42 @@ def touches_of_called(
                                for e in ctx.events_at(deed)):  # fmt: skip
             continue
         said = _calling(ctx, verb) or ctx.statement(i) or ctx.statement(deed)
-        speaker = said.speaker if said is not None else None
-        who = (_agent(ctx, deed, verb) if named is not None else None) or (
-            doer_before(ctx, deed, speaker)
-        )
+        doer, events = deeds_before(ctx, deed, said.speaker if said is not None else None)
+        who = (_agent(ctx, deed, verb) if named is not None else None) or doer
         if who is None or (said is not None and ctx.side(said.speaker) == ctx.side(who)):
             continue
-        told = lemma_set(p, p.left[deed], max(deed + 1, p.right[deed])) - TRUCE_WORDS
-        yield ProvisionTouch(
-            k, words.terms.find(told) or "ceasefire", "violation", None,
-            said.id if said is not None else None, ctx.span(i, i + 1), who, True, False,
-        )  # fmt: skip
+        events = events if doer is not None and ctx.side(doer) == ctx.side(who) else ()
+        events = events or tuple(e for e in ctx.events_at(deed) if e.realis in _TOLD)
+        for event in events or (None,):
+            yield ProvisionTouch(
+                k, label_of(ctx, words, deed, event), "violation",
+                event.id if event is not None else None, said.id if said is not None else None,
+                ctx.span(i, i + 1), who, True, False,
+            )  # fmt: skip
+
+
+def called_once(ctx: LeadContext, touches: Sequence[ProvisionTouch]) -> list[ProvisionTouch]:
+    """Return the touches, each deed once for each who tells it: what a sentence calls a breach in
+    so many words is that, of the term that the deed itself offends."""
+    p = ctx.parse
+
+    def at(t: ProvisionTouch) -> tuple[str | None, str | None, int]:
+        who = t.violator.code if t.violator is not None else None
+        return t.statement_id, who, p.sent[p.tokens_in(t.span.start, t.span.end)[0]]
+
+    called = {at(t) for t in touches if t.occurrence == "violation" and t.event_id and t.explicit}
+    barred = {at(t): t for t in touches if t.occurrence == "restriction" and at(t) in called}
+    terms = {t.event_id: t.provision for t in touches if t.occurrence == "restriction"}
+    out = []
+    for t in touches:
+        own = barred.get(at(t))
+        if own is not None and t.occurrence == "restriction":
+            continue
+        if t.occurrence == "violation" and t.explicit and t.provision == "ceasefire":
+            label = own.provision if own is not None else terms.get(t.event_id, t.provision)
+            t = msgspec.structs.replace(t, provision=label if t.event_id or own else t.provision)
+        out.append(t)
+    return out
 
 
 def _calling(ctx: LeadContext, verb: int) -> Statement | None:
@@ -98,7 +123,7 @@ def called_outright(
 def _names_breach(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     """Return whether the word at ``i`` calls something a breach of an agreement."""
     p = ctx.parse
-    if p.lemma[i] not in words.sets["breach"] or p.role(i) == "headline":
+    if p.role(i) == "headline" or not breaches(ctx, words, i):
         return False
     return not of_another_matter(ctx, words, i) and not negated(p, i)
 
@@ -109,7 +134,12 @@ def _predicate(ctx: LeadContext, i: int) -> int | None:
     p = ctx.parse
     if p.pos[i] == "VERB":
         return i
+    over = p.head[i]
+    if p.dep[i] in ("advmod", "acomp") and p.pos[over] == "VERB" and p.lemma[over] in RUNNING:
+        return over  # "ran counter to the accord"
     k = i
+    if p.dep[i] in ("amod", "pcomp") and p.lower[over] == "as" and set_against(p, i) is not None:
+        k = over  # "regards it as contrary to the accord"
     for _ in range(MAX_CLIMB):
         if p.dep[k] not in (*_ABOVE, "prep") or p.head[k] == k:
             return None
@@ -130,13 +160,19 @@ def _agreement(
     """Return the agreement that a breach is of; the story's, where the words name none."""
     p = ctx.parse
     meant = set(agreements.meant())
-    for k in range(i + 1, max(i + 1, p.right[i])):
+    against = set_against(p, i)
+    inside = range(i + 1, max(i + 1, p.right[i]))
+    if against is not None:
+        inside = range(p.left[against], max(against + 1, p.right[against]))
+    for k in inside:
         own = agreements.at.get(k, agreements.truces.get(k))
         if own in meant:
             return own
         noun = words.nouns.get(term(p, k))
         if noun is not None and noun.family in ("plan", "guarantee"):
             return None
+    if against is not None:
+        return live[0] if live and is_part(p, against) else None
     of = any(True for _ in objects_of(p, i, "of")) or child(p, i, "dobj") is not None
     return None if of or not live else live[0]
 
@@ -156,8 +192,12 @@ def _deed(ctx: LeadContext, verb: int, breach: int) -> int | None:
         named = child(p, verb, "nsubj", "csubj", "nsubjpass")
     if named is None:
         return None
-    if p.lower[named] in ("which", "that") and p.dep[verb] == "relcl":
-        return _climbed(ctx, p.head[verb])
+    if p.lower[named] in ("which", "that"):
+        if p.dep[verb] == "relcl":
+            return _climbed(ctx, p.head[verb])
+        over = p.head[verb]  # "the move, which it said breached the truce"
+        if p.dep[verb] == "ccomp" and p.dep[over] == "relcl":
+            return _climbed(ctx, p.head[over])
     return named if _is_deed(ctx, named) else None
 
 

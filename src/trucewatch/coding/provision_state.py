@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breach_words import is_part
 from trucewatch.coding.lead_context import LeadContext, child, indefinite, subject, term
 from trucewatch.coding.provision_told import (
     doer_of,
@@ -20,6 +21,8 @@ from trucewatch.coding.provision_told import (
     row,
     sentence,
 )
+from trucewatch.coding.truce_keeping import kept_to
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -146,25 +149,35 @@ def _former(ctx: LeadContext, i: int) -> bool:
     return any(p.lower[c] in old for c in p.children[i])
 
 
+def _keeps_part(p: Parse, verb: int, i: int) -> bool:
+    """Return whether somebody keeps what he owes by an agreement: "honoured its commitments under
+    the truce"."""
+    owed = (c for c in p.children[verb] if p.dep[c] == "dobj" and is_part(p, c))
+    under = p.lower[p.head[i]] in ("under", "of", "in", "to")
+    return under and p.lemma[verb] in word_set("told.keeping") and any(owed)
+
+
 def _kept_by(ctx: LeadContext, i: int) -> tuple[int, str, Actor | None] | None:
     """Return (verb, occurrence, who) where somebody is told to keep the truce at ``i``, or not to:
     "both sides were observing the truce", "the Front does not respect it"."""
     p = ctx.parse
     verb = p.head[i]
-    if p.dep[i] == "pobj" and p.lower[verb] in ("to", "by", "with"):
+    if p.dep[i] == "pobj":
         verb = p.head[verb]
-        if p.lemma[verb] not in word_set("told.adhering"):
+        if p.pos[verb] == "NOUN" and is_part(p, verb):
+            verb = p.head[verb]
+        if kept_to(p, verb) != i and not _keeps_part(p, verb, i):
             return None
     elif p.dep[i] != "dobj" or p.lemma[verb] not in word_set("told.keeping"):
         return None
     failing = p.lemma[p.head[verb]] in _FAILING and p.dep[verb] == "xcomp"
     top = p.head[verb] if failing else verb
-    if not is_told(ctx, top):
+    missing = is_negated(ctx, top) or failing
+    if not is_told(ctx, top, fresh=not missing):
         return None
     who = subject(p, top)
     if who is None or p.lower[who] in ("who", "which", "that"):
         return None
-    missing = is_negated(ctx, top) or failing
     if ctx.statement(verb) is not None and is_denied(ctx, top) and not missing:
         return None
     return top, "violation" if missing else "compliance", one_of(ctx, who)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breach_words import breaches
 from trucewatch.coding.breaches import of_another_matter
 from trucewatch.coding.lead_context import LeadContext, subject, term
 from trucewatch.records import Event, Statement
@@ -43,7 +44,7 @@ def breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreem
     p = ctx.parse
     named = set(agreements.at) | set(agreements.truces)
     for i in range(len(p)):
-        if p.lemma[i] in words.sets["breach"] or p.lemma[i] in word_set("agreements.mocking"):
+        if breaches(ctx, words, i) or p.lemma[i] in word_set("agreements.mocking"):
             who = subject(p, i)
             inside = [*range(p.left[i], p.right[i]), *([] if who is None else [who])]
             if any(

@@ -120,11 +120,13 @@ def _of_a_paper(ctx: LeadContext, i: int) -> bool:
     p, nouns = ctx.parse, load_agreement_words().nouns
     for _ in range(_DATE):
         above = p.head[i]
-        if above == i or p.pos[i] not in ("NUM", "PROPN", "ADP"):
+        if above == i or p.pos[i] not in ("NUM", "PROPN", "ADP", "DET"):
             return False
         noun = nouns.get(p.lemma[above])
         if noun is not None and noun.family in ("deal", "truce"):
-            return p.pos[i] == "NUM" or p.lower[i] == "of" or p.dep[i] in ("compound", "nmod")
+            return (
+                p.pos[i] in ("NUM", "DET") or p.lower[i] == "of" or p.dep[i] in ("compound", "nmod")
+            )
         i = above
     return False
 
@@ -149,7 +151,9 @@ def is_negated(ctx: LeadContext, verb: int) -> bool:
         p.lower[who] in ("nobody", "none", "neither")
         or p.lower[p.left[who] : who + 1][:2] in (("not", "one"), ("not", "a"))
     )
-    return none or (who is not None and any(p.lower[c] in ("no", "not") for c in p.children[who]))
+    return none or (
+        who is not None and any(p.lower[c] in ("no", "not", "neither") for c in p.children[who])
+    )
 
 
 def is_denied(ctx: LeadContext, verb: int) -> bool:
@@ -281,16 +285,15 @@ _ARMED = frozenset({"MIL", "UAF", "REB", "COP", "PRM", "GOV", "SPY", "SEP"})
 
 def row(
     ctx: LeadContext, agreement: int | None, provision: str, occurrence: str, at: int,
-    violator: Actor | None = None,
+    doer: Actor | None = None,
 ) -> ProvisionTouch:  # fmt: skip
-    """Return the touch of the word at ``at``; nobody is blamed by himself."""
+    """Return the touch of the word at ``at`` by whoever did it; nobody is blamed by himself."""
     said = ctx.statement(at) or _seen_by(ctx, at)
-    if violator is not None and _own(ctx, said, violator):
-        violator = None
     against = occurrence in ("violation", "restriction")
+    violator = doer if against and doer is not None and not _own(ctx, said, doer) else None
     return ProvisionTouch(
         agreement, provision, occurrence, None, said.id if said is not None else None,
-        ctx.span(at, at + 1), violator if against else None, against, False,
+        ctx.span(at, at + 1), violator, against, False, doer=None if against else doer,
     )  # fmt: skip
 
 

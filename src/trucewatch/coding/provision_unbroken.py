@@ -39,7 +39,9 @@ def touches_of_unbroken(
         if side not in accused:
             out = [t for t in out if t.occurrence != "violation" or _sentence(ctx, t) != at]
         if not any(_sentence(ctx, t) == at and t.occurrence == "compliance" for t in out):
-            out.append(row(ctx, k, "ceasefire", "compliance", i))
+            said = ctx.statement(i)
+            own = said.speaker if said is not None else None
+            out.append(row(ctx, k, "ceasefire", "compliance", i, own))
     return out
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trucewatch.coding.act_targets import is_victim
 from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breach_words import RUNNING, is_part, set_against
 from trucewatch.coding.lead_context import (
     FRESH,
     MAX_CLIMB,
@@ -15,12 +16,16 @@ from trucewatch.coding.lead_context import (
     objects_of,
     subject,
 )
+from trucewatch.coding.provision_told import is_told
+from trucewatch.reading import Parse
+from trucewatch.records import Actor, Event
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 
 _BREACH = frozenset({"violation", "breach", "defiance", "contravention", "disregard"})
-# Parts of a text, by which the agreement of the story is meant.
-_PARTS = frozenset({"article", "clause", "paragraph", "term", "provision", "point"})
+# Types of acts other than of violence that can break an agreement.
+_WORDS = frozenset({"THREATEN", "REQUEST"})
+_DEEDS = frozenset({"COERCE", "MOBILIZE", "SANCTION", "AID"})
 # What is only wanted, refused or threatened "in violation of" a deal has not been done.
 _NOT_DONE = frozenset(
     {"accuse", "deny", "demand", "call_for", "threaten", "warn", "propose", "offer"}
@@ -33,26 +38,59 @@ def touches_by_words(
     """Yield what the report or somebody in it says was done "in violation of" an agreement in
     force, where no act of violence in the sentence tells it; who did it is the subject."""
     p = ctx.parse
-    for i, lemma in enumerate(p.lemma):
-        if lemma not in _BREACH or p.dep[i] != "pobj" or p.lower[p.head[i]] != "in":
-            continue
-        k = _agreement(ctx, agreements, live, i)
+    for i in range(len(p)):
+        verb = _verb(ctx, i) if _says_breach(p, i) else i
+        k = _agreement(ctx, agreements, live, i) if verb != i else None
         said = ctx.statement(i)
         if k is None or (said is not None and said.act in _NOT_DONE) or p.role(i) == "headline":
             continue
         a, b = p.sents[p.sent[i]]
-        if any(
-            e.type == "ASSAULT" and e.realis in FRESH for j in range(a, b) for e in ctx.events_at(j)
+        if (
+            not is_told(ctx, verb, fresh=False)
+            or _only_said(ctx, verb)
+            or any(
+                e.type == "ASSAULT" and e.realis in FRESH
+                for j in range(a, b)
+                for e in ctx.events_at(j)
+            )
         ):
             continue
-        who = subject(p, _verb(ctx, i))
-        violator = None if who is None or is_victim(p, who) else ctx.cast.of(who)
-        violator = None if violator is None or violator.code == "UNK" else violator
-        label = words.terms.find(lemma_set(p, a, i) - TRUCE_WORDS) or "ceasefire"
+        deed = next((e for e in ctx.events_at(verb) if _is_deed(e)), None)
+        told = lemma_set(p, *((a, i) if verb < i else (i, p.right[verb])))
         yield ProvisionTouch(
-            k, label, "violation", None, said.id if said is not None else None,
-            ctx.span(i, i + 1), violator, True, False,
+            k, words.terms.find(told - TRUCE_WORDS) or "ceasefire", "violation",
+            deed.id if deed is not None else None, said.id if said is not None else None,
+            ctx.span(i, i + 1), _violator(ctx, verb), True, False,
         )  # fmt: skip
+
+
+def _says_breach(p: Parse, i: int) -> bool:
+    """Return whether words beside a clause say that what it tells breaks an agreement."""
+    if p.lemma[i] in _BREACH:
+        return p.dep[i] == "pobj" and p.lower[p.head[i]] == "in"
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "in":
+        return set_against(p, i) is not None
+    beside = p.dep[i] in ("advcl", "advmod", "prep", "amod") and p.lemma[p.head[i]] not in RUNNING
+    return beside and set_against(p, i) is not None
+
+
+def _only_said(ctx: LeadContext, verb: int) -> bool:
+    """Return whether the verb itself threatens, wants or denies what is told beside it."""
+    at = ctx.parse.start[verb]
+    cues = (s for s in ctx.statements if s.cue is not None and s.cue.start <= at < s.cue.end)
+    acts = (e.type for e in ctx.events_at(verb))
+    return any(s.act in _NOT_DONE for s in cues) or any(t in _WORDS for t in acts)
+
+
+def _is_deed(e: Event) -> bool:
+    return e.type in _DEEDS and e.realis in FRESH - {"denied"}
+
+
+def _violator(ctx: LeadContext, verb: int) -> Actor | None:
+    """Return who did it: the subject, where it is somebody that can be named."""
+    p, who = ctx.parse, subject(ctx.parse, verb)
+    violator = None if who is None or is_victim(p, who) else ctx.cast.of(who)
+    return None if violator is None or violator.code == "UNK" else violator
 
 
 def _verb(ctx: LeadContext, i: int) -> int:
@@ -70,11 +108,12 @@ def _agreement(
 ) -> int | None:
     """Return the agreement in force that a breach is of, or None."""
     p = ctx.parse
-    for o in objects_of(p, i, "of"):
-        for k in (o, *objects_of(p, o, "of")):
+    against = set_against(p, i)
+    for o in objects_of(p, i, "of") if against is None else (against,):
+        for k in (o, *objects_of(p, o, "of", "under", "in")):
             own = agreements.at.get(k, agreements.truces.get(k))
             if own in live:
                 return own
-        if p.lemma[o] in _PARTS and live:
+        if is_part(p, o) and live:
             return live[0]
     return None

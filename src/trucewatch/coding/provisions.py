@@ -12,7 +12,7 @@ from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, t
 from trucewatch.coding.provision_acts import touches_by_event
 from trucewatch.coding.provision_blame import touches_by_blame
 from trucewatch.coding.provision_bound import bound_only
-from trucewatch.coding.provision_called import called_outright, touches_of_called
+from trucewatch.coding.provision_called import called_once, called_outright, touches_of_called
 from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
 from trucewatch.coding.provision_none import is_open
@@ -20,9 +20,11 @@ from trucewatch.coding.provision_plain import in_plain_words
 from trucewatch.coding.provision_pointed import with_doers
 from trucewatch.coding.provision_short import touches_of_shortfall
 from trucewatch.coding.provision_state import touches_of_state, with_states
+from trucewatch.coding.provision_steps import is_sham
 from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_unbroken import touches_of_unbroken
 from trucewatch.coding.provision_unmet import touches_by_deadline
+from trucewatch.coding.provision_unverified import is_unverified
 from trucewatch.coding.provision_words import touches_by_words
 from trucewatch.records.leads import ProvisionMention, ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -102,12 +104,17 @@ def _opening(ctx: LeadContext, verb: int) -> int:
 # ---------------------------------------------------------------- acts
 
 
-_DONE = frozenset({"violation", "restriction", "compliance", "restoration"})
+_KEPT = frozenset({"compliance", "restoration"})
+_DONE = _KEPT | {"violation", "restriction"}
 
 
 def _is_open(ctx: LeadContext, t: ProvisionTouch) -> bool:
+    """Return whether what a touch tells is left open, or only what somebody calls a trick."""
     at = ctx.parse.tokens_in(t.span.start, t.span.end)[0]
-    return t.occurrence in _DONE and is_open(ctx, at)
+    if t.occurrence not in _DONE:
+        return False
+    tricked = t.occurrence in _KEPT and is_sham(ctx, at)
+    return tricked or is_open(ctx, at) or is_unverified(ctx, at)
 
 
 def find_touches(
@@ -131,10 +138,10 @@ def find_touches(
     out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)
     out = [called_outright(ctx, words, agreements, t) for t in out]
-    out = list(with_doers(ctx, out))
+    out = list(with_doers(ctx, words, out))
     out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
     out = [t for t in in_plain_words(ctx, words, live, out) if not _is_open(ctx, t)]
-    out = touches_of_unbroken(ctx, words, agreements, out)
+    out = touches_of_unbroken(ctx, words, agreements, called_once(ctx, out))
     out = list(bound_only(ctx, agreements, live, out))
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:

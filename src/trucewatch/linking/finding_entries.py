@@ -11,7 +11,7 @@ from trucewatch.linking.background import charged_of_old
 from trucewatch.linking.blamed import blamed_by
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.raws import claimant
-from trucewatch.linking.sides import MONITOR, NARRATOR, is_political, side_of
+from trucewatch.linking.sides import MONITOR, NARRATOR, UNNAMED, is_political, side_of
 from trucewatch.records import Actor, Claimant, Event, Place, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -83,7 +83,8 @@ def _entry(
     side = side_of(speaker)
     accused = said is not None and said.act == "accuse"
     if violator is None and accused and said is not None and touch.occurrence in AGAINST:
-        violator = said.target
+        somebody = said.target is not None and said.target.code != UNNAMED
+        violator = said.target if somebody else None
     if accused and said is not None and violator is not None and side_of(violator) == side:
         violator = said.target  # nobody accuses himself: the act is that of the accused
     if touch.occurrence in AGAINST and charged_of_old(event, said):
@@ -144,9 +145,12 @@ def _at_odds(said: Statement | None, violator: Actor | None) -> bool:
     """Return whether an accusation names another side than the act's own actor."""
     if said is None or said.act != "accuse" or violator is None:
         return False
+    if said.target is None or said.target.code == UNNAMED:
+        return False  # a deed that is told of by itself, nobody
     target = side_of(said.target)
     own = side_of(violator) or ""
-    return target is not None and target.split(":")[0] != own.split(":")[0]
+    accused = {part.split(":")[0] for part in (target or "").split(";")}
+    return target is not None and own.split(":")[0] not in accused | {target.split(":")[0]}
 
 
 def _date(event: Event | None) -> str | None:

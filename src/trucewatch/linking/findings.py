@@ -12,11 +12,13 @@ from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
 from trucewatch.linking.register_told import homes_of
-from trucewatch.linking.sides import NARRATOR, side_of
+from trucewatch.linking.sides import NARRATOR, POLITICAL, is_anybody, side_of
 from trucewatch.records import Finding, Mention, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
 # The questions that say how blame stands, the nearest to a breach first.
+# How what was not done is told as an act: "did not withdraw", "accused of not withdrawing".
+_UNDONE = frozenset({"denied", "counterfactual"})
 _BLAMES = ("breach", "responsible", "began", "occurred", "control")
 
 
@@ -72,14 +74,14 @@ class _Told(msgspec.Struct, frozen=True):
     """What the entries tell: (incident, teller's side, accused side) of findings that name an act
     of their own, of those with an event, their incidents, (story, incident, teller's side) of all
     that name somebody, the first again of officials and bodies below the state itself, and (story,
-    teller's side) of all that report an act."""
+    teller's side, provision) of all that report an act."""
 
     acts: set[tuple[str, str, str]]
     events: set[tuple[str, str, str]]
     incidents: set[str]
     naming: set[tuple[str, str, str]]
     detailed: set[tuple[str, str, str]]
-    reporting: set[tuple[str, str]]
+    reporting: set[tuple[str, str, str]]
 
 
 def _told(entries: Sequence[Entry]) -> _Told:
@@ -103,7 +105,7 @@ def _told(entries: Sequence[Entry]) -> _Told:
         if e.by_whom.code != e.side
     }
     reporting = {
-        (e.coded.story.id, e.side or "")
+        (e.coded.story.id, e.side or "", e.touch.provision)
         for e in broken
         if e.statement is not None and e.statement.act != "withhold_blame"
     }
@@ -117,7 +119,9 @@ def _summary(e: Entry, told: _Told) -> bool:
     if e.statement is not None and e.statement.act == "withhold_blame":
         if e.touch.span == e.statement.cue:
             return True  # it names nobody, and tells of nothing by itself
-        return not _watches(e) or (e.coded.story.id, e.side or "") in told.reporting
+        return (
+            not _watches(e) or (e.coded.story.id, e.side or "", e.touch.provision) in told.reporting
+        )
     if e.statement is None:
         return _incident(e) in told.incidents
     if e.violator is None and (e.coded.story.id, _incident(e), e.side or "") in told.naming:
@@ -204,7 +208,7 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
         violator=first.violator,
         by_whom=first.by_whom,
         realis=_realis(first),
-        status=_status(first, statements),
+        status=_status(first, statements, _is_party(register, first)),
         event_ids=tuple(dict.fromkeys(e.event.id for e in group if e.event is not None)),
         statement_ids=tuple(dict.fromkeys(s.id for s in statements)),
         date=first.date,
@@ -232,10 +236,11 @@ def _member(e: Entry) -> str:
 def _realis(e: Entry) -> str:
     """Return how a row is told: by its act, but what is not done ("failed to withdraw its guns") by
     whoever says so."""
-    undone = e.event is not None and e.event.realis == "denied" and e.touch.occurrence in AGAINST
+    undone = e.event is not None and e.event.realis in _UNDONE and e.touch.occurrence in AGAINST
     watched = _watches(e) and e.event is not None and e.event.realis in ("claimed", "alleged")
     if e.event is not None and not ((undone or watched) and e.statement is not None):
-        return "alleged" if _charged(e) and e.event.realis == "claimed" else e.event.realis
+        told = e.event.realis in ("claimed", "actual")  # whoever told the deed, it is no breach yet
+        return "alleged" if _charged(e) and told else e.event.realis
     if e.statement is None:
         return "actual"
     if e.statement.act != "deny" and _watches(e):
@@ -253,6 +258,31 @@ def _charged(e: Entry) -> bool:
     )  # fmt: skip
 
 
+def _of_own(e: Entry, party: bool) -> bool:
+    """Return whether somebody tells of what his own side does: it is named as the doer, or nobody
+    is ("the withdrawal is complete") and it is a ``party`` to the agreement; men of no side that is
+    named are those of who speaks of them ("our troops")."""
+    doers = e.event.actors if e.event is not None else (e.touch.doer,)
+    sides = {side_of(a) for a in doers if a is not None}
+    if e.side is None or is_anybody(e.by_whom.code):
+        return False
+    return e.side in sides or sides == {None} or (party and not sides)
+
+
+def _is_party(register: Register, e: Entry) -> bool:
+    """Return whether the reporter's side is a party to the agreement; where fewer than two are
+    known, whether it can be one: a state, an army, an armed group."""
+    own = register.of[(e.coded.story.id, e.touch.agreement or 0)]
+    parties = next((a.parties for a in register.agreements if a.id == own), ())
+    if len(parties) < _TWO:
+        speaker = e.statement.speaker if e.statement is not None else None
+        return speaker is not None and speaker.sector in POLITICAL - {"IGO", "UNO"}
+    return e.side is not None and not {e.side, e.side.split(":")[-1]}.isdisjoint(parties)
+
+
+_TWO = 2
+
+
 def _watches(e: Entry) -> bool:
     """Return whether the reporter is called a monitor, a mission, a peacekeeper in its story."""
     return is_monitor(e.coded, e.by_whom.code)
@@ -264,14 +294,14 @@ def _assigns_none(e: Entry, told: Sequence[Statement]) -> bool:
     return any(s.act == "withhold_blame" for s in own)
 
 
-def _status(e: Entry, told: Sequence[Statement]) -> str:
+def _status(e: Entry, told: Sequence[Statement], party: bool) -> str:
     """Return the status code of a ledger row, with the statements ``told`` in it, from what the
-    other camps say in its incident."""
+    other camps say in its incident; ``party``: its reporter's side is one to the agreement."""
     occurrence = e.touch.occurrence
     if occurrence == "mandate":
         return "mandate_only"
     if occurrence in ("compliance", "restoration", "threat"):
-        return "reported" if _watches(e) or e.by_whom.code == NARRATOR else "claimed"
+        return "claimed" if _of_own(e, party) and not _watches(e) else "reported"
     if e.violator is None and is_blameless(e.coded, e.statement, e.event):
         return "monitor_no_blame" if _watches(e) or _assigns_none(e, told) else "no_blame"
     if e.violator is None and (e.statement is None or (e.event is None and _watches(e))):

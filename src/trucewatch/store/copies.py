@@ -110,7 +110,7 @@ def _groups_like(
         if lead in found or not are_near(own.day, (day or "")[:10] or None):
             continue
         other = known.get(candidate) if known else None
-        if are_alike(own, other) if other else is_alike(own, _text(db, candidate)):
+        if are_alike(own, other) if other else is_alike(own, *_text(db, candidate)):
             found.add(lead)
     return found
 
@@ -148,14 +148,16 @@ def _story(db: sqlite3.Connection, number: int) -> Story:
 
 
 class _Text(msgspec.Struct):
-    """Of a story's JSON only its text."""
+    """Of a story's JSON only its text and its address."""
 
     text: str
+    source_uri: str
 
 
-def _text(db: sqlite3.Connection, number: int) -> str:
+def _text(db: sqlite3.Connection, number: int) -> tuple[str, str]:
     row = db.execute("SELECT body FROM story WHERE number=?", (number,)).fetchone()
-    return msgspec.json.decode(row[0], type=_Text).text
+    found = msgspec.json.decode(row[0], type=_Text)
+    return found.text, found.source_uri
 
 
 def _lead_of(db: sqlite3.Connection, number: int) -> int:

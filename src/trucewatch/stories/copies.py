@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 
 import msgspec
 
 from trucewatch.records import Story
 from trucewatch.stories.duplicates import jaccard, runs
+from trucewatch.stories.figures_in_place import figures_differ, figures_in_place
 from trucewatch.stories.names_in_place import Places, names_differ, names_in_place
 
 # Copies share at least six tenths of their five-word runs.
@@ -19,10 +19,6 @@ _SAME = 0.6
 _HASHES = 64
 _BANDS = 16
 _SEED = 20
-# Bulletins fill one form day after day: their words agree, their figures do not.
-_FIGURES_SAME = 0.6
-_FEWEST_FIGURES = 2
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 # Copies are printed within days; the same words a week later are another day's bulletin.
 _DAYS = 3
 
@@ -32,16 +28,24 @@ class Sketch(msgspec.Struct, frozen=True):
 
     bands: tuple[int, ...]
     runs: frozenset[str]
-    figures: frozenset[str]
+    figures: Places
     names: Places
     day: str | None
+    address: str
 
 
 def sketch(story: Story) -> Sketch:
     """Return the sketch of a story. Bands are signed 64-bit numbers, the same on every machine."""
     own = runs(story.text)
     day = (story.published.date or "")[:10] or None
-    return Sketch(_bands(own), own, _figures(story.text), names_in_place(story.text), day)
+    return Sketch(
+        _bands(own),
+        own,
+        figures_in_place(story.text),
+        names_in_place(story.text),
+        day,
+        story.source_uri,
+    )
 
 
 def are_copies(one: Sketch, two: Sketch) -> bool:
@@ -55,28 +59,22 @@ def are_copies(one: Sketch, two: Sketch) -> bool:
 
 def are_alike(one: Sketch, two: Sketch) -> bool:
     """Tell whether two stories that share a band are copies."""
-    if not are_near(one.day, two.day) or not _figures_agree(one.figures, two.figures):
+    same_address = one.address == two.address
+    if not are_near(one.day, two.day) or figures_differ(one.figures, two.figures, same_address):
         return False
     return jaccard(one.runs, two.runs) >= _SAME and not names_differ(one.names, two.names)
 
 
-def is_alike(one: Sketch, text: str) -> bool:
+def is_alike(one: Sketch, text: str, address: str) -> bool:
     """Tell whether a story is a copy of one of a near day, with this text, that shares a band.
 
     The figures are compared first: most stories of one form differ in them, and they cost least.
     """
-    if not _figures_agree(one.figures, _figures(text)) or jaccard(one.runs, runs(text)) < _SAME:
+    if figures_differ(one.figures, figures_in_place(text), one.address == address):
+        return False
+    if jaccard(one.runs, runs(text)) < _SAME:
         return False
     return not names_differ(one.names, names_in_place(text))
-
-
-def _figures(text: str) -> frozenset[str]:
-    return frozenset(_FIGURE.findall(text))
-
-
-def _figures_agree(one: frozenset[str], two: frozenset[str]) -> bool:
-    fewer = min(len(one), len(two))
-    return fewer < _FEWEST_FIGURES or len(one & two) >= _FIGURES_SAME * fewer
 
 
 def are_near(one: str | None, two: str | None) -> bool:

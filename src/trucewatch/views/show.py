@@ -20,7 +20,7 @@ from trucewatch.views.dates import undated
 from trucewatch.views.naming import is_several, state_name
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.sentences import print_sentences, sentences_of
-from trucewatch.views.statuses import status_of
+from trucewatch.views.statuses import finding_status, status_of
 from trucewatch.views.words import (
     act_words,
     clean,
@@ -32,7 +32,6 @@ from trucewatch.views.words import (
     sentence_of,
     short,
 )
-from trucewatch.vocab.agreements import displays
 
 Row = dict[str, Any]
 Labels = Mapping[str, str]
@@ -158,7 +157,7 @@ def _finding(r: Row, labels: Labels) -> Entry:
     by = f", by {_who(r['violator'])}" if r["violator"] or r["occurrence"] in BREACHES else ""
     head = f"{_plain(r['occurrence'])}: {provision}{by}"
     place = _who(r["place"]) if r["place"] else ""
-    status = displays("finding").get(r["status"], _plain(r["status"]))
+    status = finding_status(r["status"], r["by_whom"]["code"], r["realis"])
     notes = (_told_by(r["by_whom"]["name"]), status, _day(r), place)
     return Entry(head, labels.get(r["agreement_id"], ""), notes)
 

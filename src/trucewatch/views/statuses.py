@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.linking.sides import NARRATOR, is_anybody
 from trucewatch.records import ClaimSet
 from trucewatch.vocab.agreements import displays
 
@@ -21,3 +22,16 @@ def status_of(claim_set: ClaimSet) -> str:
         if all(c.camp in _NO_SIDE for c in claim_set.claims):
             return shown["only_told"]
     return displays("claim").get(code, code.replace("_", " "))
+
+
+def finding_status(code: str, by_whom: str, realis: str) -> str:
+    """Return the status of a finding in words, as told by somebody (a code) in a way (``realis``).
+
+    A monitor, the report itself and residents are no side: what they tell nobody alleges.
+    """
+    shown = displays("finding shown")
+    if realis == "monitor_reported" and code in ("one_side_only", "reported"):
+        return shown["by_monitor"]
+    if code == "one_side_only" and (by_whom == NARRATOR or is_anybody(by_whom)):
+        return shown["only_told"]
+    return displays("finding").get(code, code.replace("_", " "))

@@ -122,6 +122,14 @@ def status(code: str, kind: str) -> str:
     return plain(code)
 
 
+def realis(code: str) -> str:
+    """Return how something is told in words: ``reported by a monitor``."""
+    for row in table("exports/values.tsv"):
+        if row["set"] == "realis" and row["code"] == code:
+            return row["meaning"]
+    return plain(code)
+
+
 def event_type(type_: str, mode: str | None) -> str:
     """Return a type of event in words: ``ASSAULT, beat``."""
     return f"{type_}, {plain(mode)}" if mode else type_

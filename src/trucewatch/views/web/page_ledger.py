@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.records import Agreement, Claimant, Finding, Mention, Story
 from trucewatch.store import pages_common, pages_ledger
 from trucewatch.views.camps import side_of_code
+from trucewatch.views.statuses import finding_status
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.evidence import Opened, Sentence, Sources, mention_sentence, sources
@@ -305,8 +306,8 @@ def _finding(f: Finding, told: Sources, colours: Slots, told_on: dict[str, str])
         id=f.id,
         occurrence=labels.status(f.occurrence, "occurrence"),
         violator=labels.shown(f.violator) if f.violator else "",
-        status=labels.status(f.status, "finding"),
-        realis=labels.plain(f.realis),
+        status=finding_status(f.status, f.by_whom.code, f.realis),
+        realis=labels.realis(f.realis),
         date=labels.day(f.date),
         told=labels.day(told_on.get(f.id)) if not f.date else "",
         place=f.place.name if f.place else "",
