@@ -14,7 +14,6 @@ from trucewatch.coding.event_demands import (
     many_people,
 )
 from trucewatch.coding.event_merge import told_by_noun
-from trucewatch.coding.event_mishaps import by_mishap
 from trucewatch.coding.event_participants import Participants
 from trucewatch.coding.event_recast import recast
 from trucewatch.coding.event_syntax import (
@@ -23,6 +22,7 @@ from trucewatch.coding.event_syntax import (
     is_verb,
 )
 from trucewatch.coding.event_who import is_told
+from trucewatch.coding.mishaps import by_mishap
 from trucewatch.coding.predicate_model import is_learned
 from trucewatch.coding.predicates import COOPERATION, Reading
 from trucewatch.records import Actor, Span

@@ -14,7 +14,7 @@ from trucewatch.coding.arguments import (
     verb_arguments,
 )
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.elsewhere import elsewhere
+from trucewatch.coding.elsewhere import Asides, asides_of
 from trucewatch.coding.event_answered import answerers
 from trucewatch.coding.event_demands import (
     asked_of,
@@ -77,6 +77,7 @@ class Participants:
         statements: Sequence[StatementDraft],
         table: PredicateTable,
         encoded: EncodedStory | None = None,
+        asides: Asides | None = None,
     ) -> None:
         self.p = parse
         self.table = table
@@ -86,7 +87,7 @@ class Participants:
         self.who = Who(parse, cast, table.classes["weapon"] | table.classes["proxy"])
         self.speech = Speech(statements)
         self.domains = Domains(parse, table, cast.named)
-        self.elsewhere = elsewhere(parse)
+        self.elsewhere = (asides or asides_of(parse)).elsewhere
         self.absorbed: set[int] = set()
         self.out: list[EventDraft] = []
         self.index: dict[int, int] = {}  # trigger token -> position in out

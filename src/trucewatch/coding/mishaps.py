@@ -1,0 +1,74 @@
+"""Accidents, weather and illness in a report on a conflict: what nobody did to anybody.
+
+"Floods killed nine people in Assam", "a bus fell into a ravine", "killed by lightning": no act of
+force of anybody, and no toll of one that was told before. A weapon, an armed man or an attack in
+the sentence leaves it in the report.
+"""
+
+from __future__ import annotations
+
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def mishaps(parse: Parse) -> frozenset[int]:
+    """Return the numbers of the sentences that tell of a mishap. Linear in the story."""
+    return frozenset(
+        s for s in range(len(parse.sents)) if not _of_war(parse, s) and _mishap(parse, s)
+    )
+
+
+def by_mishap(parse: Parse, verb: int) -> bool:
+    """Return whether harm verb ``verb`` is told as done by a mishap: by its subject, its agent, or
+    the clause of when it was; not where its sentence tells of arms."""
+    if parse.lemma[verb] not in word_set("mishaps.harm") or _of_war(parse, parse.sent[verb]):
+        return False
+    rammed = not word_set("mishaps.bearers").isdisjoint(_lemmas(parse, parse.sent[verb]))
+    causes = word_set("mishaps.causes", *(() if rammed else ("mishaps.vehicles",)))
+    by, verbs = word_set("mishaps.by"), word_set("mishaps.sure_verbs")
+    for c in parse.children[verb]:
+        if parse.dep[c] == "nsubj" and parse.lemma[c] in causes:
+            return True
+        told = parse.dep[c] in ("agent", "prep") and parse.lower[c] in by
+        if told and any(
+            parse.dep[o] == "pobj" and parse.lemma[o] in causes for o in parse.children[c]
+        ):
+            return True
+        if parse.dep[c] == "advcl" and parse.lemma[c] in verbs:
+            return True
+    return False
+
+
+def armed(parse: Parse, s: int) -> bool:
+    """Return whether sentence ``s`` tells of weapons, of those who bear them or of a siege."""
+    words = word_set("events.arms", "mishaps.weapons", "mishaps.fighters", "mishaps.siege")
+    return not words.isdisjoint(_lemmas(parse, s))
+
+
+def _of_war(parse: Parse, s: int) -> bool:
+    return armed(parse, s) or not word_set("mishaps.war").isdisjoint(_lemmas(parse, s))
+
+
+def _lemmas(parse: Parse, s: int) -> tuple[str, ...]:
+    first, last = parse.sents[s]
+    return parse.lemma[first:last]
+
+
+def _mishap(parse: Parse, s: int) -> bool:
+    first, last = parse.sents[s]
+    lemmas = _lemmas(parse, s)
+    if not word_set("mishaps.sure").isdisjoint(lemmas):
+        return True
+    rows = ("mishaps.verbs", "mishaps.vehicles", "mishaps.depths")
+    if not any(word_set(row).isdisjoint(lemmas) for row in rows):
+        return True
+    down = word_set("mishaps.giving_way")
+    return any(parse.lemma[k] in down and _builds(parse, k) for k in range(first, last))
+
+
+def _builds(parse: Parse, verb: int) -> bool:
+    """Return whether it is a building that gave way, not a truce."""
+    who = (c for c in parse.children[verb] if parse.dep[c] in _SUBJECTS)
+    return any(parse.lemma[c] in word_set("mishaps.buildings") for c in who)
