@@ -7,17 +7,48 @@ the sentence leaves it in the report.
 
 from __future__ import annotations
 
+from trucewatch.coding.old_arms import old_arms
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.words import word_set
 
+# Before the name of a place where something else has happened.
+_PLACED = frozenset({"in", "at", "near", "outside"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mishaps(parse: Parse) -> frozenset[int]:
-    """Return the numbers of the sentences that tell of a mishap. Linear in the story."""
-    return frozenset(
-        s for s in range(len(parse.sents)) if not _of_war(parse, s) and _mishap(parse, s)
+    """Return the numbers of the sentences that tell of a mishap, or only how many of one have
+    died. Linear in the story."""
+    out = set(old_arms(parse))
+    for s in range(len(parse.sents)):
+        if s in out or _of_war(parse, s):
+            continue
+        if _mishap(parse, s) or (s - 1 in out and _came_of_it(parse, s)):
+            out.add(s)
+    return frozenset(out)
+
+
+def _came_of_it(parse: Parse, s: int) -> bool:
+    """Return whether a sentence tells only whom the mishap before it has hurt: "Six people were
+    killed"; not where it names a place of its own."""
+    first, last = parse.sents[s]
+    if parse.para[first] != parse.para[parse.sents[s - 1][0]]:
+        return False
+    hurt = any(
+        parse.lemma[k] in word_set("mishaps.hurt") and _suffered(parse, k)
+        for k in range(first, last)
     )
+    named = any(
+        parse.dep[k] == "pobj" and parse.pos[k] == "PROPN" and parse.lower[parse.head[k]] in _PLACED
+        for k in range(first, last)
+    )
+    return hurt and not named
+
+
+def _suffered(parse: Parse, verb: int) -> bool:
+    """Return whether nobody is told to have done it: "six were killed", "six died"."""
+    deps = {parse.dep[c] for c in parse.children[verb]}
+    return ("nsubjpass" in deps and "agent" not in deps) or parse.lemma[verb] == "die"
 
 
 def by_mishap(parse: Parse, verb: int) -> bool:
