@@ -37,6 +37,8 @@ class Facts:
         self.places: dict[PlaceKey, None] = {}
         self.stories: set[str] = set()
         self.in_story: dict[str, dict[tuple[str, PlaceKey | None], None]] = {}
+        self.told_at: dict[str, list[int]] = {}
+        self.another: dict[str, int] = {}
         self.breach = False
 
     def add(self, n: Node) -> None:
@@ -44,6 +46,10 @@ class Facts:
         self.read += 1
         self.stories.add(n.story_id)
         self.breach = self.breach or breaks(n)
+        self.told_at.setdefault(n.story_id, []).append(n.at)
+        if n.told.another >= 0:
+            before = self.another.get(n.story_id, n.told.another)
+            self.another[n.story_id] = max(before, n.told.another)
         day = stated(n)
         if day is not None:
             self.days[day] = None
@@ -110,6 +116,16 @@ def of_two_days(one: Facts, two: Facts, night: Night = "told") -> bool:
         return bool(apart)
     told = [d for d, _ in (*one.days, *two.days) if d[0] < d[1]]
     return not all(any(overlap(a, d) and overlap(d, b) for d in told) for a, b in apart)
+
+
+def of_another(one: Facts, two: Facts) -> bool:
+    """Return whether a story tells of the one as another act than what the other has been told
+    of before it ("in another strike")."""
+    for told, before in ((one, two), (two, one)):
+        for story, at in told.another.items():
+            if any(k < at for k in before.told_at.get(story, ())):
+                return True
+    return False
 
 
 def of_two_places(one: Facts, two: Facts, wide_km: float) -> bool:
