@@ -28,6 +28,14 @@ OTHERS = [
      " army said.", "9", "31"),
     (BOR + "Nine people were killed, the mayor said. Over the weekend 31 people were killed, the"
      " army said.", "9", "31"),
+    # Two targets of one day, each with its dead.
+    ("Israel carried out a wave of strikes on Tyre on Monday. A strike on a market killed 24 people,"
+     " the ministry said. A drone strike on a motorbike near Tyre killed one man, the civil defence"
+     " said.", "24", "1"),
+    ("The RSF shelled a market in Nyala on Monday, killing 14, doctors said. The army said that RSF"
+     " shells hit a hospital in Nyala on Monday and killed one nurse.", "14", "1"),
+    ("Two attacks hit Goma on Monday. In the first, gunmen killed six people at a bar, police said."
+     " In the second, a grenade killed one soldier, the army said.", "6", "1"),
     ("Israel bombed Gaza on Monday, killing 12 people, medics said. At least 51,000 people have been"
      " killed since October 2023, the ministry said.", "12", "51000-None"),
 ]  # fmt: skip
@@ -59,6 +67,9 @@ TOLLS = [
     ("The army said that 12 people were killed. The rebels said that at least ten people were"
      " killed.", False),
     ("The army said that nine people were killed. The rebels said that 12 people were killed.", True),
+    # What the doer says that it hit is often another thing than what others say: one act.
+    ("The army said that its jets hit a depot in Bor on Monday and killed nine rebels. Doctors said that"
+     " the army jets hit a market in Bor on Monday and killed 24 people.", True),
     # Of other victims, or of the dead and of the hurt: no odds.
     ("The army said that 12 soldiers were killed. The rebels said that five civilians were killed.",
      False),

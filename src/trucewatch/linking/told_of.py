@@ -121,7 +121,7 @@ def _another() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:[Aa]nother|[Aa] (?:separate|different|further)|[Ss]eparate) "
         rf"(?:[\w-]+ )?(?:{deeds})s?\b"
-        r"|^\W*(?:Separately|Elsewhere),? "
+        r"|^\W*(?:Separately|Elsewhere|In the (?:second|third|fourth|fifth|latter|other))\b,? "
     )
 
 
