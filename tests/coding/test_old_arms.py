@@ -58,6 +58,12 @@ ACTS: list[tuple[str, str, set[str]]] = [
      "killed", {"rebels"}),
     ("Two soldiers were killed near Torit on Monday by a mine which the rebels had laid.", "killed",
      {"rebels"}),
+    ("Soldiers were killed when their vehicle struck a roadside bomb laid by the rebels near Torit on"
+     " Monday.", "killed", {"rebels near Torit"}),
+    ("Soldiers were killed when their lorry hit a mine near Torit on Monday.", "killed", set()),
+    ("An army patrol hit a roadside bomb near Torit on Monday.", "hit", set()),
+    ("Army jets hit a bomb factory in Torit on Monday.", "hit", {"Army"}),
+    ("A bomb hit a house in Torit on Monday.", "hit", set()),
     ("A rocket launched by the rebels killed a nurse in Torit on Monday.", "killed", {"rebels"}),
     ("Rebels fired old shells at Torit on Monday and killed two people, the army said.", "fired",
      {"Rebels"}),

@@ -289,13 +289,18 @@ class Drafting(Participants):
             k = p.head[k]
         return p.subtree(k)
 
-    def _add_recipients(self, host: int, v: int) -> None:
-        """Merge an outcome ("killing three") into the attack that it is told of."""
+    def _add_recipients(self, host: int, v: int, frame: str) -> None:
+        """Merge an outcome ("killing three") into the attack that it is told of, and whose mine it
+        was that people struck into what came of it."""
         draft = self.out[host]
         if self.frames.get(draft.trigger) == "sym":
             return  # the toll of a fight says nothing of who fought whom
-        more = verb_arguments(self.who, v, "ASSAULT", "").recipients
         rule = f"merge:{self.p.lemma[v]}"
+        if frame == "suffer":
+            by = None if draft.actors else self._laid_by(v)
+            self.out[host] = recast(draft, rule, draft.recipients, by)
+            return
+        more = verb_arguments(self.who, v, "ASSAULT", "").recipients
         self.out[host] = recast(draft, rule, (*draft.recipients, *more))
 
     def _mediated(self, v: int, reading: Reading) -> bool:

@@ -37,12 +37,15 @@ _RELATIVE = frozenset({"WDT", "WP"})
 
 
 def _weapons(p: Parse, v: int) -> Iterator[int]:
-    """Yield the nouns for what does it: its subject, whom "that" stands for, or its agent."""
+    """Yield the nouns for what does it: its subject, whom "that" stands for, its agent, or what
+    those who are hurt have struck."""
     arms = word_set("events.arms", "events.blown")
     for c in p.children[v]:
         if p.dep[c] == "nsubj":
             k = p.head[v] if p.tag[c] in _RELATIVE and p.dep[v] == "relcl" else c
             if p.lemma[k].lower() in arms:
                 yield k
+        elif p.dep[c] == "dobj" and p.lemma[c].lower() in arms:
+            yield c  # "struck a mine laid by A"
         elif p.dep[c] == "agent":
             yield from (k for k in pobjs(p, c) if p.lemma[k].lower() in arms)

@@ -186,7 +186,7 @@ class _Finder(Nouns):
             return
         host = consequence_host(self.p, self.table, v, reading, self.index)
         if host is not None:
-            self._add_recipients(host, v)
+            self._add_recipients(host, v, reading.frame)
             return
         spoken = spoken_of(self.p, self.lens, v, reading)
         if spoken:
