@@ -57,7 +57,8 @@ def by_mishap(parse: Parse, verb: int) -> bool:
     if parse.lemma[verb] not in word_set("mishaps.harm") or _of_war(parse, parse.sent[verb]):
         return False
     rammed = not word_set("mishaps.bearers").isdisjoint(_lemmas(parse, parse.sent[verb]))
-    causes = word_set("mishaps.causes", *(() if rammed else ("mishaps.vehicles",)))
+    causes = word_set("mishaps.causes")
+    causes = causes if rammed else causes | word_set("mishaps.vehicles")
     by, verbs = word_set("mishaps.by"), word_set("mishaps.sure_verbs")
     for c in parse.children[verb]:
         if parse.dep[c] == "nsubj" and parse.lemma[c] in causes:
@@ -92,8 +93,8 @@ def _mishap(parse: Parse, s: int) -> bool:
     lemmas = _lemmas(parse, s)
     if not word_set("mishaps.sure").isdisjoint(lemmas):
         return True
-    rows = ("mishaps.verbs", "mishaps.vehicles", "mishaps.depths")
-    if not any(word_set(row).isdisjoint(lemmas) for row in rows):
+    what = word_set("mishaps.vehicles"), word_set("mishaps.verbs"), word_set("mishaps.depths")
+    if not any(words.isdisjoint(lemmas) for words in what):
         return True
     down = word_set("mishaps.giving_way")
     return any(parse.lemma[k] in down and _builds(parse, k) for k in range(first, last))

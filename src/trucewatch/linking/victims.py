@@ -29,7 +29,8 @@ def victims_of(q: Quantity) -> str | None:
     """Return which of soldiers, rebels and civilians a number counts, None where its words tell
     none of them or more than one."""
     words = set(_WORDS.findall(q.text.lower()))
-    told = [kind for kind in ("soldiers", "rebels") if words & word_set(f"linking.{kind}")]
+    told = ["soldiers"] if words & word_set("linking.soldiers") else []
+    told += ["rebels"] if words & word_set("linking.rebels") else []
     told += ["civilians"] if q.civilian else []
     return told[0] if len(told) == 1 else None
 
