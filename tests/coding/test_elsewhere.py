@@ -43,6 +43,8 @@ ELSEWHERE = [
     "Two workers were killed when a wall collapsed in Juba.",
     "Heatstroke killed two porters in Renk.",
     "Cholera killed eleven people in Bentiu.",
+    "A boat capsized near Renk on Sunday. Nine passengers drowned and two children were killed.",
+    "Four soldiers were killed by an avalanche.",
     # debates
     "In parliament the deputies fought for hours over school meals.",
     "Lawyers clashed with the judge over the papers.",

@@ -27,10 +27,10 @@ def linked(*texts: str | tuple[str, str]) -> Linked:
     return link(c for day, text in reports for c in coded(text, day))
 
 
-def groups(text: str) -> list[set[str]]:
+def groups(text: str, day: str = DAY) -> list[set[str]]:
     """Return the incidents of a report, as the words that tell of their acts."""
-    words = {e.id: e.trigger.text for c in coded(text) for e in c.events}
-    found = linked(text).incidents
+    words = {e.id: e.trigger.text for c in coded(text, day) for e in c.events}
+    found = linked((day, text)).incidents
     return [{words[e] for e in i.event_ids if e in words} for i in found]
 
 

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from trucewatch.linking import Linked, link
-from trucewatch.records import Document
-from trucewatch.running.api import pipeline
-from trucewatch.running.config import Config
-from trucewatch.sources.raw import Meta, RawDocument
+from tests.linking.short_texts import groups, linked
+from trucewatch.linking import Linked
 
 DAY = "2025-06-11"
 
 
-@cache
-def ledger(text: str) -> tuple[Linked, dict[str, str]]:
-    """A report of 11 June 2025 as linked, and the trigger of each of its events by id."""
-    raw = RawDocument(Document("d", "d", "0", None, "text/plain"), text, Meta(date=DAY))
-    stories = pipeline(Config()).code_document(raw)
-    return link(stories), {e.id: e.trigger.text for c in stories for e in c.events}
+def ledger(text: str) -> Linked:
+    """A report of 11 June 2025 as linked."""
+    return linked((DAY, text))
 
 
 def together(text: str) -> list[set[str]]:
-    linked, words = ledger(text)
-    return [{words[e] for e in i.event_ids} for i in linked.incidents]
+    return groups(text, DAY)
 
 
 def answered(text: str, who: str) -> list[str]:
     """The questions in which somebody of that name answers."""
     return [
-        s.question for i in ledger(text)[0].incidents for s in i.claim_sets
+        s.question for i in ledger(text).incidents for s in i.claim_sets
         if any(who in c.claimant.name for c in s.claims)
     ]  # fmt: skip
 
@@ -44,7 +35,7 @@ TWO_VILLAGES = (
 
 def test_acts_at_two_named_villages_are_two_incidents() -> None:
     assert not any({"attacked", "executed"} <= words for words in together(TWO_VILLAGES))
-    places = {i.place.name for i in ledger(TWO_VILLAGES)[0].incidents if i.place is not None}
+    places = {i.place.name for i in ledger(TWO_VILLAGES).incidents if i.place is not None}
     assert "Tando-Macuco" in places
 
 
@@ -68,7 +59,7 @@ def test_acts_at_one_named_village_stay_one() -> None:
     ],
 )
 def test_where_the_words_put_an_act(text: str, place: str | None) -> None:
-    found = {i.place.name for i in ledger(text)[0].incidents if i.place is not None}
+    found = {i.place.name for i in ledger(text).incidents if i.place is not None}
     assert (place in found) if place else not found & {"Korrin", "June", "Hezbollah"}
 
 
@@ -81,7 +72,7 @@ BULLETIN = (
 
 
 def test_a_line_that_opens_with_a_place_tells_of_it() -> None:
-    places = {i.place.name for i in ledger(BULLETIN)[0].incidents if i.place is not None}
+    places = {i.place.name for i in ledger(BULLETIN).incidents if i.place is not None}
     assert {"Brenick", "Kalvi", "Zelen bridge"} <= places
 
 
@@ -90,7 +81,7 @@ def test_a_dialogue_has_no_places_for_labels() -> None:
         "Daily Lantern, 11 June 2025\n\nNovik: The rebels shelled our posts on 10 June.\n\n"
         "Torev: The army killed two farmers on 10 June.\n"
     )
-    places = {i.place.name for i in ledger(talk)[0].incidents if i.place is not None}
+    places = {i.place.name for i in ledger(talk).incidents if i.place is not None}
     assert not places & {"Novik", "Torev"}
 
 
@@ -135,13 +126,13 @@ def test_losses_told_after_a_denied_act_are_not_its_own() -> None:
         "STATEMENT OF THE VARN FRONT (VF)\n11 June 2025\n\nThe Varn Front did not attack the police "
         "post at Brennock. On 9 June helicopters bombed the village of Kelvi and killed five people."
     )
-    tolls = [s for i in ledger(text)[0].incidents for s in i.claim_sets if s.kind == "toll"]
+    tolls = [s for i in ledger(text).incidents for s in i.claim_sets if s.kind == "toll"]
     assert not any("Brennock" in s.question for s in tolls)
 
 
 def test_a_breach_has_not_the_day_of_the_truce() -> None:
     text = "BELGRADE - Kosovo accused Serbia of breaking the truce of 3 March 2025."
-    days = {f.date for f in ledger(text)[0].findings}
+    days = {f.date for f in ledger(text).findings}
     assert "2025-03-03" not in days
 
 
@@ -162,7 +153,7 @@ def test_police_who_hold_men_for_an_attack_are_another_act() -> None:
     ],
 )
 def test_what_was_not_noticed_is_no_incident(text: str) -> None:
-    assert ledger(text)[0].incidents == ()
+    assert ledger(text).incidents == ()
 
 
 def test_who_began_is_asked_where_one_says_first_and_is_accused_of_the_attack() -> None:
@@ -171,5 +162,5 @@ def test_who_began_is_asked_where_one_says_first_and_is_accused_of_the_attack() 
         " Serbia's army attacked our posts with mortars, Kosovo's president said. Kosovo's police "
         "fired first, Serbia's defence minister said."
     )
-    kinds = {s.kind for i in ledger(text)[0].incidents for s in i.claim_sets}
+    kinds = {s.kind for i in ledger(text).incidents for s in i.claim_sets}
     assert {"breach", "began"} <= kinds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from trucewatch.vocab.words import calendar
 
@@ -56,3 +57,9 @@ def namedness(text: str) -> tuple[int, int, int]:
     pointing = not words or words[0].lower() in _POINTING
     told = bool(names) + any(c.isdigit() for c in text)
     return (2 * own - pointing, told, min(len(text), _LONG))
+
+
+def names_apart(one: Set[str], two: Set[str]) -> bool:
+    """Return whether two agreements have proper names that are not one another: the Minsk truce is
+    not the Cairo truce. Names are in small letters; an agreement without one can be any."""
+    return bool(one) and bool(two) and one.isdisjoint(two)

@@ -15,7 +15,7 @@ from trucewatch.coding.agreement_called import noun_of
 from trucewatch.coding.agreement_compared import set_beside
 from trucewatch.coding.agreement_implied import implied_truce
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
-from trucewatch.coding.agreement_naming import namedness
+from trucewatch.coding.agreement_naming import namedness, names_apart
 from trucewatch.coding.agreement_short import known_at, letters, places
 from trucewatch.coding.lead_conflicts import apart
 from trucewatch.coding.lead_context import (
@@ -314,12 +314,11 @@ def _sort(ctx: LeadContext, c: Candidate) -> str | None:
 
 
 def _named_apart(group: list[Candidate], others: list[Candidate]) -> bool:
-    """Return whether two groups of mentions have proper names that are not one another: the Minsk
-    truce is not the Cairo truce. A place where one was made is a name of it, too."""
+    """Return whether two groups of mentions are named apart; a place where one was made is a name
+    of it, too."""
     names, theirs = (frozenset().union(*(g.own_names() for g in gs)) for gs in (group, others))
     made = {g.made_at.lower() for g in (*group, *others) if g.made_at}
-    return bool(names) and bool(theirs) and names.isdisjoint(theirs) and made.isdisjoint(
-        names | theirs)  # fmt: skip
+    return names_apart(names, theirs) and made.isdisjoint(names | theirs)
 
 
 def _part_of(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:

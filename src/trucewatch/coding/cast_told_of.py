@@ -9,7 +9,6 @@ from __future__ import annotations
 from trucewatch.reading import Parse
 from trucewatch.vocab.words import word_set
 
-_MAX_CLIMB = 12
 _SPEAKING = frozenset({"nsubj", "nsubjpass"})
 _OWN = frozenset({"not", "n't", "n’t", "never", "deny", "reject", "our", "we", "its", "his"})
 
@@ -24,7 +23,7 @@ def tells_of_force(parse: Parse, top: int, at: int) -> bool:
     if not speaks or at == top:
         return False
     deed = _deed(parse, at)
-    if deed is None or not _under(parse, deed, verb):
+    if deed is None:
         return False
     first, last = parse.subtree(deed)
     return _OWN.isdisjoint(parse.lower[first:last]) and _OWN.isdisjoint(parse.lemma[first:last])
@@ -53,13 +52,3 @@ def _deed(parse: Parse, at: int) -> int | None:
 
 
 _CROSSING = frozenset({"cross", "enter", "land", "advance", "wound", "injure"})
-
-
-def _under(parse: Parse, low: int, high: int) -> bool:
-    for _ in range(_MAX_CLIMB):
-        if low == high:
-            return True
-        if parse.head[low] == low or (parse.dep[low] == "nsubj" and parse.head[low] == high):
-            return False
-        low = parse.head[low]
-    return False

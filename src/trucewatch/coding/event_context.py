@@ -13,7 +13,6 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_armed import ARMS
-from trucewatch.coding.event_games import walked_out
 from trucewatch.coding.event_lexicon import LEXICAL, Lexicon, Reading
 from trucewatch.coding.event_lexicon import STORY as STORY
 from trucewatch.coding.event_merge import counted_in_time
@@ -54,7 +53,7 @@ def told_by_story(lens: Lexicon, n: int) -> Reading | None:
     near = {p.lower[c] for c in p.children[n]} | {p.lemma[c] for c in p.children[n]}
     if any(e.objects & near and e.use != "t" for e in entries):
         return None
-    if p.lemma[n] == "strike" and walked_out(p, lens.table, n):
+    if p.lemma[n] == "strike" and _walked_out(p, lens.table, n):
         return None
     of = {p.lemma[o] for c in p.children[n] if p.lower[c] == "of" for o in p.children[c]}
     if any(e.type == "NONE" and e.objects & of for e in entries):
@@ -66,6 +65,18 @@ def told_by_story(lens: Lexicon, n: int) -> Reading | None:
         if e.use == "t" and (not e.objects or e.objects & near):
             return Reading(e.type, e.mode, LEXICAL, (e.rule, STORY), "a", e.frame)
     return None
+
+
+def _walked_out(p: Parse, table: PredicateTable, n: int) -> bool:
+    """Return whether "the strike" at ``n`` is one of those told before that were walkouts all."""
+    kinds = []
+    for k in range(n):
+        if p.lemma[k] == p.lemma[n] and p.pos[k] == "NOUN":
+            near = {w for c in p.children[k] for w in (p.lower[c], p.lemma[c])}
+            told = (e.type for e in table.nouns.get(p.lemma[k], ()) if e.objects & near)
+            kinds.append(next(told, None))
+    named = [kind for kind in kinds if kind is not None]
+    return bool(named) and set(named) == {"PROTEST"}
 
 
 def specific(

@@ -14,7 +14,6 @@ from trucewatch.coding.event_demands import (
     many_people,
 )
 from trucewatch.coding.event_merge import told_by_noun
-from trucewatch.coding.event_mishaps import by_mishap
 from trucewatch.coding.event_participants import Participants
 from trucewatch.coding.event_recast import recast
 from trucewatch.coding.event_syntax import (
@@ -23,6 +22,7 @@ from trucewatch.coding.event_syntax import (
     is_verb,
 )
 from trucewatch.coding.event_who import is_told
+from trucewatch.coding.mishaps import by_mishap
 from trucewatch.coding.predicate_model import is_learned
 from trucewatch.coding.predicates import COOPERATION, Reading
 from trucewatch.records import Actor, Span
@@ -289,13 +289,18 @@ class Drafting(Participants):
             k = p.head[k]
         return p.subtree(k)
 
-    def _add_recipients(self, host: int, v: int) -> None:
-        """Merge an outcome ("killing three") into the attack that it is told of."""
+    def _add_recipients(self, host: int, v: int, frame: str) -> None:
+        """Merge an outcome ("killing three") into the attack that it is told of, and whose mine it
+        was that people struck into what came of it."""
         draft = self.out[host]
         if self.frames.get(draft.trigger) == "sym":
             return  # the toll of a fight says nothing of who fought whom
-        more = verb_arguments(self.who, v, "ASSAULT", "").recipients
         rule = f"merge:{self.p.lemma[v]}"
+        if frame == "suffer":
+            by = None if draft.actors else self._laid_by(v)
+            self.out[host] = recast(draft, rule, draft.recipients, by)
+            return
+        more = verb_arguments(self.who, v, "ASSAULT", "").recipients
         self.out[host] = recast(draft, rule, (*draft.recipients, *more))
 
     def _mediated(self, v: int, reading: Reading) -> bool:

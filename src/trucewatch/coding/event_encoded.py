@@ -10,7 +10,6 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_answered import ANSWERED
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
-from trucewatch.coding.event_games import plays
 from trucewatch.coding.event_generic import generic
 from trucewatch.coding.event_syntax import is_passive, is_verb
 from trucewatch.coding.predicate_encoder import FINITE
@@ -52,7 +51,7 @@ class Encoded(Drafting):
             if judged is None or least is None or judged.probability < least:
                 continue
             idle = judged.type == "RETREAT" and self.p.lemma[i] in word_set("events.staying")
-            idle = idle or (judged.type == "ASSAULT" and plays(self.p, self.table, i))
+            idle = idle or (judged.type == "ASSAULT" and self.p.sent[i] in self.elsewhere)
             if (self.p.sent[i], judged.type) not in told and not idle:
                 self._add(i, judged.type, judged.probability)
                 told.add((self.p.sent[i], judged.type))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.armed_harm import armed_harm
 from trucewatch.coding.event_armed import by_arms
-from trucewatch.coding.event_games import plays
 from trucewatch.coding.event_history import History
 from trucewatch.coding.event_syntax import is_purpose, pobjs
 from trucewatch.coding.predicates import Reading
@@ -212,8 +211,6 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
         return False
     if reading.rules[0] == "op:died":  # "lost their lives"
         return False
-    if plays(p, table, i):
-        return True
     abstract = table.classes["abstract"]
     if _said_or_played(p, table, i) or _leads_to(p, i, ("with",), _ASKED) or _of_law(p, i):
         return True

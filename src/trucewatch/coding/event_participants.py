@@ -14,7 +14,7 @@ from trucewatch.coding.arguments import (
     verb_arguments,
 )
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.elsewhere import elsewhere
+from trucewatch.coding.elsewhere import Asides, asides_of
 from trucewatch.coding.event_answered import answerers
 from trucewatch.coding.event_demands import (
     asked_of,
@@ -32,6 +32,7 @@ from trucewatch.coding.event_filters import (
 from trucewatch.coding.event_freed import freed_by
 from trucewatch.coding.event_headlines import subjunctive_subject
 from trucewatch.coding.event_implied import blamed_beside, forced_out, pressed, threatener
+from trucewatch.coding.event_laid import laid_by, laid_where
 from trucewatch.coding.event_lists import listed_subject
 from trucewatch.coding.event_merge import counted_in_time, victims
 from trucewatch.coding.event_sides import ANSWERS
@@ -77,6 +78,7 @@ class Participants:
         statements: Sequence[StatementDraft],
         table: PredicateTable,
         encoded: EncodedStory | None = None,
+        asides: Asides | None = None,
     ) -> None:
         self.p = parse
         self.table = table
@@ -86,7 +88,7 @@ class Participants:
         self.who = Who(parse, cast, table.classes["weapon"] | table.classes["proxy"])
         self.speech = Speech(statements)
         self.domains = Domains(parse, table, cast.named)
-        self.elsewhere = elsewhere(parse)
+        self.elsewhere = (asides or asides_of(parse)).elsewhere
         self.absorbed: set[int] = set()
         self.out: list[EventDraft] = []
         self.index: dict[int, int] = {}  # trigger token -> position in out
@@ -127,7 +129,7 @@ class Participants:
             found = self._holding_post(v)
             parts = finish(found, parts.recipients, parts.mediators, parts.rules)
         if reading.type == "ASSAULT" and not parts.actors:
-            found = self._blamed_in(v) or self._blamed_beside(v)
+            found = self._laid_by(v) or self._blamed_in(v) or self._blamed_beside(v)
             parts = finish(found, parts.recipients, parts.mediators, parts.rules)
         if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
             found = forced_by(self.who, v) or in_exchange(self.who, v)
@@ -191,6 +193,13 @@ class Participants:
                 if any(p.start[p.left[h]] <= actor.start < p.end[p.right[h] - 1] for h in hit):
                     return True
         return False
+
+    def _laid_by(self, v: int) -> list[Actor]:
+        """ "a mine laid by A killed two", "accused A of laying the mine that killed two"."""
+        found = self.who.either(list(laid_by(self.p, v)))
+        own = [a for a in found if is_told(a) or a.sector in _FIGHTERS]
+        told = (self.out[self.index[k]] for k in laid_where(self.p, v) if k in self.index)
+        return own or [a for e in told for a in e.actors]
 
     def _blamed_in(self, v: int) -> list[Actor]:
         """ "died in an ambush that the army blamed on A": A's doing."""

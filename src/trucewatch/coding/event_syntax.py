@@ -124,6 +124,8 @@ def _phrase(p: Parse, noun: int, out: set[str], exclude: frozenset[int]) -> None
         dep = p.dep[c]
         if (dep in _MODIFIERS and c not in exclude) or dep == "conj":
             out.update((p.lemma[c], p.lower[c]))
+            if dep in _MODIFIERS:
+                out.add(f"{p.lower[c]}_{p.lemma[noun]}")  # "roadside_bomb"
         elif dep == "prep" and p.lower[c] == "of":
             out.update(p.lemma[d] for d in p.children[c] if p.dep[d] == "pobj")
     if p.lemma[noun] == "fire" and "cease" in out:

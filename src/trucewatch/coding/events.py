@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.arguments import Cast3, Naming, finish
 from trucewatch.coding.cast_camps import split_actor
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.elsewhere import Asides
 from trucewatch.coding.event_accused import as_accused
 from trucewatch.coding.event_adjust import adjusted, spoken_of
 from trucewatch.coding.event_answered import is_charged
@@ -75,14 +76,15 @@ def find_events(
     table: PredicateTable | None = None,
     encoded: EncodedStory | None = None,
     ground: frozenset[int] = frozenset(),
+    asides: Asides | None = None,
 ) -> tuple[EventDraft, ...]:
-    """Return the events of a story in the order of the text.
+    """Return the events of a story in the order of the text; ``asides`` where they are known.
 
     ``realis``, quantities, times and places are left at their defaults. ``rules`` of each event
     name the lexicon entry, the conditions and the argument rules that made it. ``ground`` are the
     tokens of the names of places that can be taken.
     """
-    finder = _Finder(parse, cast, statements, table or load_predicates(), encoded)
+    finder = _Finder(parse, cast, statements, table or load_predicates(), encoded, asides)
     finder.lens.ground = ground
     return finder.run()
 
@@ -184,7 +186,7 @@ class _Finder(Nouns):
             return
         host = consequence_host(self.p, self.table, v, reading, self.index)
         if host is not None:
-            self._add_recipients(host, v)
+            self._add_recipients(host, v, reading.frame)
             return
         spoken = spoken_of(self.p, self.lens, v, reading)
         if spoken:

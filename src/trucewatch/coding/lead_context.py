@@ -12,7 +12,6 @@ from trucewatch.coding.affiliations import CastOf, affiliations
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Span, Statement, Story, Time
 from trucewatch.vocab.agreements import load_agreement_words
-from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.sides import unknown_side
 
 # Acts told as fresh; the rest is threatened, wanted, imagined or long past.
@@ -121,20 +120,13 @@ def context(
         _times(times, statements, events),
         _said(parse, statements),
         _triggers(parse, events),
-        _political(statements, events) or _of_two_arms(parse),
+        _political(statements, events),
         affiliations(parse, cast.of, statements, events),
         (),
         frozenset(c for a in everybody(statements, events) for c in (a.country or "").split(";")),
     )
 
 
-def _of_two_arms(parse: Parse) -> bool:
-    """Return whether a text tells of an army and of rebels, whatever they do in it."""
-    lemmas = set(parse.lemma)
-    return bool(lemmas & group_words().rebels) and bool(lemmas & _ARMY)
-
-
-_ARMY = frozenset({"army", "government", "troop", "soldier", "military", "junta", "regime"})
 _REBELS = frozenset({"REB", "PRM", "SEP", "UAF"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 

@@ -12,8 +12,8 @@ from typing import Protocol
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.elsewhere import elsewhere
-from trucewatch.coding.event_mishaps import by_mishap
+from trucewatch.coding.elsewhere import Asides, asides_of
+from trucewatch.coding.mishaps import by_mishap
 from trucewatch.coding.numerals import CURRENCIES, Numeral, find_numerals
 from trucewatch.coding.quantities_attach import REACH, TOLLS, Indexed, event_of, fits
 from trucewatch.coding.quantities_kinds import (
@@ -174,18 +174,19 @@ def _civilian(parse: Parse, i: int, lex: CountLexicon) -> bool | None:
 
 
 def set_quantities(
-    parse: Parse, cast: Mentions, events: Sequence[EventDraft]
+    parse: Parse, cast: Mentions, events: Sequence[EventDraft], asides: Asides | None = None
 ) -> tuple[EventDraft, ...]:
     """Return the events with the quantities that belong to them.
 
     A quantity goes to one event at most; ``of`` are the actors that its noun phrase names.
+    ``asides`` are given where the story's are known.
     """
     given: dict[int, list[Quantity]] = {}
     last: tuple[QuantityMention, int] | None = None
     near: dict[int, list[int]] = {}
     for k, event in enumerate(events):
         near.setdefault(parse.sent[event.trigger], []).append(k)
-    away = elsewhere(parse)
+    away = (asides or asides_of(parse)).elsewhere
     for m in find_quantities(parse):
         if by_mishap(parse, m.governor):
             continue  # whom a flood or a bus kills, no act has killed

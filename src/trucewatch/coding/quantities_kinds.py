@@ -68,7 +68,8 @@ def what_is_counted(
     if harm and harm[0] == "prisoners" and person and person[0] == "prisoners":
         return "prisoners", "persons", civilian, harm[2]
     if harm:
-        return harm[0], harm[1], civilian, harm[2]
+        kind = "casualties" if _both_ways(parse, harm, lex) else harm[0]
+        return kind, harm[1], civilian, harm[2]
     for low in lows:
         label = None if part else lex.words.get(("label", low))
         if label:
@@ -85,6 +86,22 @@ def what_is_counted(
     if seat and _taken(parse, noun):
         return seat[0], seat[1], None, parse.head[noun]
     return ("other", "persons", civilian, noun) if person or _people(parse, noun) else None
+
+
+def _both_ways(parse: Parse, harm: tuple[str, str, int], lex: CountLexicon) -> bool:
+    """Return whether one number is of the dead and the hurt: "30 were killed or wounded"."""
+    kind, _, verb = harm
+    if kind not in ("killed", "wounded"):
+        return False
+    for c in parse.children[verb]:
+        other = _by_word(parse, c, lex) if parse.dep[c] == "conj" else None
+        if other is None or other[0] not in {"killed", "wounded"} - {kind}:
+            continue
+        joint = parse.lower[c - 1] == "or" or (parse.lower[c - 1] == "and" and c == verb + 2)
+        own = any(parse.dep[k] in ("nsubj", "nsubjpass", "dobj") for k in parse.children[c])
+        if joint and not own:
+            return True
+    return False
 
 
 def _people(parse: Parse, noun: int) -> bool:

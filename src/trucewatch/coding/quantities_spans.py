@@ -21,6 +21,7 @@ _BEGUN = "(?:war|truce|ceasefire|conflict|uprising|invasion|coup|year|month)\\b"
 _SPAN = re.compile(
     rf"\bsince (?:early |mid-? ?|late |last |the (?:start|beginning|outbreak) of |the )?"
     rf"(?:the )?(?:(?:{_MONTH})\b|\d{{4}}\b|{_BEGUN})"
+    r"|\b(?:toll|total|tally|count) (?:\w+ ){0,2}since\b"
     r"|\b(?:this|last) year\b|\b(?:past|last) (?:\w+ )?(?:months|years|decade)\b"
     r"|\b(?:of|in|over) (?:the )?(?:\w+[ -]){0,2}(?:months|years|decades)\b"
     r"|\byears? of (?:war|conflict|fighting|violence)\b"

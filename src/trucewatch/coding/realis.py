@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.elsewhere import Asides, asides_of
 from trucewatch.coding.event_answered import as_answered
 from trucewatch.coding.modality import Factuality, asks_whether, factuality
 from trucewatch.coding.realis_ahead import dated_ahead
@@ -32,8 +33,8 @@ from trucewatch.coding.realis_scene import (
 from trucewatch.coding.realis_score import happened
 from trucewatch.coding.realis_speech import of_speech
 from trucewatch.coding.realis_terms import term_of
-from trucewatch.coding.scenarios import imagined, scenarios
-from trucewatch.coding.time_entries import dated_entries
+from trucewatch.coding.scenarios import imagined
+from trucewatch.coding.time_entries import DatedEntry, dated_entries
 from trucewatch.coding.times import story_clock
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Span, Story
@@ -50,13 +51,18 @@ def set_realis(
     cast: Camps,
     statements: Sequence[StatementDraft],
     events: Sequence[EventDraft],
+    asides: Asides | None = None,
+    entries: Sequence[DatedEntry] | None = None,
 ) -> tuple[EventDraft, ...]:
     """Return the events with ``realis``, ``condition`` and the rules that gave them.
 
-    ``statements`` is the list that the events' indices refer to. Unknown values never arise: what
+    ``statements`` is the list that the events' indices refer to; ``asides`` and ``entries`` (those
+    of the story's times) are given where they are known. Unknown values never arise: what
     nothing marks is actual for the narrator and claimed for a speaker.
     """
     contents = contents_by_block(statements)
+    if entries is None:
+        entries = dated_entries(parse, story, story_clock(story))
     scene = Scene(
         parse=parse,
         camps=cast,
@@ -68,8 +74,8 @@ def set_realis(
         in_sentence=by_sentence(parse, statements),
         partisan=speaks_as_a_side(parse, contents),
         headlines=tuple((x.start, x.end) for x in story.lines if x.role == "headline"),
-        entries=dated_entries(parse, story, story_clock(story)),
-        scenarios=scenarios(parse),
+        entries=tuple(entries),
+        scenarios=(asides or asides_of(parse)).scenarios,
     )
     return with_background(scene, [_coded(scene, event) for event in events])
 

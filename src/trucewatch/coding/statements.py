@@ -27,7 +27,8 @@ from trucewatch.coding.attribution_speakers import (
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.scenarios import in_scenario, scenarios
+from trucewatch.coding.elsewhere import Asides, asides_of
+from trucewatch.coding.scenarios import in_scenario
 from trucewatch.coding.side_by_side import Steps, at_once
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span, Story
@@ -51,10 +52,10 @@ def find_statements(
 
 
 def statements_in_steps(
-    parse: Parse, story: Story, cast: CastLike, trained: bool = True
+    parse: Parse, story: Story, cast: CastLike, trained: bool = True, asides: Asides | None = None
 ) -> Steps[tuple[StatementDraft, ...]]:
     """Find statements as :func:`find_statements` does, in steps that stories can take side by
-    side."""
+    side; ``asides`` where the story's are known already."""
     del story  # the parse carries the text and the roles of its lines
     context = build_context(parse)
     model = load_cue_model() if trained else None
@@ -79,7 +80,7 @@ def statements_in_steps(
         if not _is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
     yield
-    thought_of = scenarios(parse)
+    thought_of = (asides or asides_of(parse)).scenarios
     drafts = [d for d in drafts if not in_scenario(parse, thought_of, d) and not _asked(parse, d)]
     drafts = charged_answers(parse, cast, answering(parse, cast, drafts))
     drafts = rebutting(parse, cast, drafts)

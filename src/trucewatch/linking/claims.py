@@ -65,6 +65,8 @@ def claim_sets(
     """
     replies = [s for s in denials if not is_uncounted(s)]
     uncounted = [s for s in denials if is_uncounted(s)]
+    if not (replies or uncounted or steps) and all(map(_recalled, nodes)):
+        return ()
     raws = [
         *blame_answers(nodes),
         *denial_answers(nodes, replies, published),
@@ -88,6 +90,11 @@ def claim_sets(
         if found is not None:
             out.append(found)
     return tuple(out)
+
+
+def _recalled(n: Node) -> bool:
+    """Return whether a report recalls an act in its own words: nothing about it is at issue."""
+    return n.historical and n.statement is None
 
 
 def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:

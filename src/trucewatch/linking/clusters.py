@@ -19,7 +19,13 @@ import msgspec
 from trucewatch.linking.accounts import account_keys, join_accounts
 from trucewatch.linking.barred import barred_keys, joined_ways
 from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
-from trucewatch.linking.contradictions import Night, Told, of_two_days, of_two_places
+from trucewatch.linking.contradictions import (
+    Night,
+    Told,
+    of_another,
+    of_two_days,
+    of_two_places,
+)
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.fitting import fits, only_by_place
 from trucewatch.linking.likeness import (
@@ -320,7 +326,8 @@ def _agree(told: Told, union: Union, i: int, j: int, night: Night = "told") -> b
         return False
     one, two = told.of(i), told.of(j)
     wide = BREACH_KM if one.breach or two.breach else SLACK_KM
-    return not of_two_days(one, two, night) and not of_two_places(one, two, wide)
+    apart = of_two_days(one, two, night) or of_two_places(one, two, wide)
+    return not (apart or of_another(one, two))
 
 
 def _where(node: Node) -> tuple[bool, float, float, str, str]:

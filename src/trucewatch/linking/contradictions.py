@@ -16,10 +16,13 @@ from typing import Literal
 from trucewatch.linking.days import Days, overlap
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import PlaceKey, compatible, told_apart
+from trucewatch.linking.ties import two_tolls
 from trucewatch.linking.unfixed_days import days_apart
 from trucewatch.linking.union import Union
 from trucewatch.vocab.words import word_set
 
+# So many acts of one report are compared by what they hit.
+_MOST = 20
 _WORD = re.compile(r"[a-z]+")
 Day = tuple[Days, frozenset[str]]
 """A stated stretch of days, and the ends of it (``late``, ``early``) at which the night lies."""
@@ -37,6 +40,9 @@ class Facts:
         self.places: dict[PlaceKey, None] = {}
         self.stories: set[str] = set()
         self.in_story: dict[str, dict[tuple[str, PlaceKey | None], None]] = {}
+        self.told_at: dict[str, list[int]] = {}
+        self.another: dict[str, int] = {}
+        self.tolls: dict[str, list[Node]] = {}
         self.breach = False
 
     def add(self, n: Node) -> None:
@@ -44,6 +50,12 @@ class Facts:
         self.read += 1
         self.stories.add(n.story_id)
         self.breach = self.breach or breaks(n)
+        self.told_at.setdefault(n.story_id, []).append(n.at)
+        if n.told.another >= 0:
+            before = self.another.get(n.story_id, n.told.another)
+            self.another[n.story_id] = max(before, n.told.another)
+        if n.hit and n.event is not None and n.event.quantities:
+            self.tolls.setdefault(n.story_id, []).append(n)
         day = stated(n)
         if day is not None:
             self.days[day] = None
@@ -110,6 +122,20 @@ def of_two_days(one: Facts, two: Facts, night: Night = "told") -> bool:
         return bool(apart)
     told = [d for d, _ in (*one.days, *two.days) if d[0] < d[1]]
     return not all(any(overlap(a, d) and overlap(d, b) for d in told) for a, b in apart)
+
+
+def of_another(one: Facts, two: Facts) -> bool:
+    """Return whether a story tells of the one as another act than what the other has been told
+    of before it ("in another strike"), or of two targets with a toll each."""
+    for told, before in ((one, two), (two, one)):
+        for story, at in told.another.items():
+            if any(k < at for k in before.told_at.get(story, ())):
+                return True
+    return any(
+        two_tolls(a, b)
+        for story in one.tolls.keys() & two.tolls.keys()
+        for a in one.tolls[story][:_MOST] for b in two.tolls[story][:_MOST]
+    )  # fmt: skip
 
 
 def of_two_places(one: Facts, two: Facts, wide_km: float) -> bool:

@@ -140,6 +140,8 @@ def _over_time(coded: CodedStory, event: Event) -> bool:
         return True  # "fighting has displaced more than 7 million people"
     if counted and _WAR_HAS.search(text, begin, end):
         return True
+    if counted and _SPAN_OF.search(text, begin, end):
+        return True
     since = _SINCE.search(text, begin, end) if counted else None
     return since is not None and bool(_PERFECT.search(text[begin : event.trigger.end]))
 
@@ -153,8 +155,15 @@ _WAR_HAS = re.compile(
 _TIMES = re.compile(r"\b(?:\w+ times|twice|repeatedly)\b")
 _PERFECT = re.compile(r"\b(?:have|has)(?: \w+)?(?: been)? \w+\Z")
 _SINCE = re.compile(
-    r"\b(?:[Ss]ince|[Ii]n the (?:last|past) \w+ (?:weeks|months|years|decades)"
-    r"|[Oo]ver the (?:last|past)|[Ss]o far this (?:week|month|year))\b"
+    r"\b(?:[Ss]ince"
+    r"|(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin) the (?:last|past) (?:\w+ )?"
+    r"(?:days|weeks?|months?|years?|decades?)"
+    r"|[Oo]ver the (?:last|past)|(?:[Ss]o far )?[Tt]his (?:week|month|year))\b"
+)
+# "Thirty-one people died in a week of fighting".
+_SPAN_OF = re.compile(
+    r"\b(?:in|during|after|over) (?:the |a |\w+ )?(?:[\w-]+ )?(?:days|weeks?|months?|years?) of "
+    r"(?:[a-z-]+ ){0,2}(?:fighting|war|clashes|violence|attacks|strikes|shelling|unrest)\b"
 )
 
 

@@ -39,7 +39,7 @@ def fits(a: Node, b: Node) -> bool:
         return a.story_id == b.story_id or (a.place is not None and b.place is not None)
     if is_pinned(a) and is_pinned(b) and same_place(a.place, b.place) and _of_one_doer(a, b):
         return True
-    if _told_again(a, b):
+    if _told_again(a, b) or _doer_and_hit(a, b) or _doer_and_hit(b, a):
         return True
     if a.story_id != b.story_id and (_only_told(a, b) or _only_told(b, a)):
         return False
@@ -78,6 +78,13 @@ def _only_told(a: Node, b: Node) -> bool:
     who accuses: "the enemy broke it nine times", said by an army, is not each raid on its men."""
     sums = a.place is None and not a.doers and not a.done_to
     return sums and len(a.sides) == 1 and a.statement is not None and a.sides < b.sides
+
+
+def _doer_and_hit(a: Node, b: Node) -> bool:
+    """Return whether one report tells of an act at one place by who did it, then by whom it hit:
+    "A struck Zorb. The strike wounded twelve"."""
+    roles = bool(a.doers) and not a.done_to and bool(b.done_to) and not b.doers
+    return roles and a.story_id == b.story_id and not b.precise and same_place(a.place, b.place)
 
 
 def _told_again(a: Node, b: Node) -> bool:

@@ -38,6 +38,14 @@ _SET = re.compile(
     r"\W*(?:\d+[.)] )?(?:In|At|Near|Outside|Around|Inside|Over)"
     rf"(?: the (?:{SITES}|{AREAS}|area|region|outskirts) of)? {_NAME}(?P<own>[’']s)?(?=[ ,])"
 )
+# A name that ends in the word for a site stands with an article: "at the Red Sea Mills".
+_TITLED = re.compile(rf"\b(?:at|near|outside|inside) the {_NAME}(?P<kind>)(?P<own>[’']s)?")
+_SITE = re.compile(rf"[^ ]+ .*\b(?:{SITES})", re.IGNORECASE)
+# What stands right before the word for what it suffered: "two silos at the Red Sea Mills burned".
+_SUFFERED = re.compile(
+    rf"\b(?:at|near|outside|inside)(?: the)? (?P<name>{NAME})(?P<own>[’']s)?"
+    r" (?:(?:was|were|has been|have been|had been|later|also) ){0,2}\Z"
+)
 _STOP = re.compile(r"[.!?;:]\s|\n")
 # A sentence begins at most so many letters before what it tells.
 _FAR = 300
@@ -94,7 +102,11 @@ def _named(text: str, e: Event, end: int, people: frozenset[str]) -> tuple[int, 
     """Return start and text of the first name that the words after an act, up to the next act
     told, put it at."""
     direct = _HIT.match(text, e.trigger.end, end)
-    for hit in (*((direct,) if direct else ()), *_PUT.finditer(text, e.trigger.end, end)):
+    titled = (
+        m for m in _TITLED.finditer(text, e.trigger.end, end) if _SITE.fullmatch(m.group("name"))
+    )
+    put = (*_PUT.finditer(text, e.trigger.end, end), *titled)
+    for hit in (*((direct,) if direct else ()), *put):
         name, kind = hit.group("name"), (hit.group("kind") or "").strip()
         if " from " in text[e.trigger.end : hit.start()]:
             return None  # "fired from howitzers near Korrin": that is where the guns stood
@@ -112,6 +124,8 @@ def _set_at(text: str, e: Event, people: frozenset[str]) -> tuple[int, str] | No
                 e.trigger.start)), default=0)  # fmt: skip
     found = _SET.match(text, begin, e.trigger.start)
     found = found or _REL.search(text, begin, e.trigger.start)
+    if found is None and not e.actors:
+        found = _SUFFERED.search(text, begin, e.trigger.start)
     if found is None or found.group("own"):
         return None
     name = found.group("name")

@@ -115,6 +115,11 @@ class Node(msgspec.Struct, frozen=True):
         return self.event.mode if self.event is not None else None
 
     @property
+    def teller_side(self) -> str | None:
+        """The side of whoever tells of the act, None for the narrator."""
+        return side_of(self.statement.speaker) if self.statement is not None else None
+
+    @property
     def teller(self) -> str:
         """The code of whoever tells of the act; nothing for the narrator."""
         speaker = self.statement.speaker if self.statement is not None else None

@@ -13,6 +13,7 @@ from itertools import combinations
 
 import msgspec
 
+from trucewatch.coding.agreement_naming import names_apart
 from trucewatch.linking.clusters import Union
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.words import word_set
@@ -58,11 +59,6 @@ class Entry(msgspec.Struct, frozen=True):
     near: frozenset[str] = frozenset()
     told: bool = False
     proper: frozenset[str] = frozenset()
-
-
-def other_names(a: Entry, b: Entry) -> bool:
-    """Return whether two mentions give their agreements proper names that are not one another."""
-    return bool(a.proper) and bool(b.proper) and a.proper.isdisjoint(b.proper)
 
 
 def other_papers(a: Entry, b: Entry) -> bool:
@@ -164,7 +160,7 @@ def _join_alone(
     own tells from it; ``known`` has the first mention of each, and its names."""
     own = entries[i].proper
     for j, names in known:
-        if not own or not names or not own.isdisjoint(names):
+        if not names_apart(own, names):
             names |= own
             union.join(i, j)
             return
@@ -271,7 +267,7 @@ def _dated(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
 
 def _meant(dated: Entry, e: Entry) -> bool:
     """Return whether an undated mention can mean a dated one: sides in common, and not later."""
-    if dated.story_id == e.story_id or other_names(dated, e):
+    if dated.story_id == e.story_id or names_apart(dated.proper, e.proper):
         return False
     common = {*dated.sides, *dated.context} & {*e.sides, *e.context}
     own = not e.sides or not dated.sides or bool(e.sides & {*dated.sides, *dated.context})

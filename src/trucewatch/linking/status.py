@@ -118,9 +118,18 @@ def _toll_status(claims: Sequence[Claim], changed: bool) -> str:
 
 
 def _meet(a: RangeAnswer, b: RangeAnswer) -> bool:
-    low = max(a.low or 0.0, b.low or 0.0)
-    high = min(x for x in (a.high, b.high, float("inf")) if x is not None)
-    return low <= high
+    """Return whether two counts can both be right; "about forty" is some more or fewer, too."""
+    low = max((x.low or 0.0) * (1 - _slack(x)) for x in (a, b))
+    most = [x.high * (1 + _slack(x)) for x in (a, b) if x.high is not None]
+    return low <= min(most, default=low)
+
+
+# What is counted "about", "some" or "roughly" may be out by so much.
+_ABOUT = 0.15
+
+
+def _slack(x: RangeAnswer) -> float:
+    return _ABOUT if x.hedge == "about" else 0.0
 
 
 def _plain_status(claims: Sequence[Claim], changed: bool) -> str:

@@ -33,13 +33,6 @@ _MODES = frozenset({None, "withdraw", "release", "disarm"})
 _REACH = 14
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO, _NOT = frozenset({"no", "nobody", "none", "neither"}), frozenset({"not", "never"})
-# What stands between "not" and a verb; "not under the exchange" is no word on the exchange.
-_AUXILIARY = frozenset(
-    "been yet be even actually really fully in fact so far have had a single one".split()
-)
-_FAILED = frozenset({"failed", "failing", "refused", "refusing", "yet"})
-_AHEAD = frozenset({"will", "would", "shall", "should", "must", "may", "might", "can", "if",
-                    "unless", "until", "before", "to"})  # fmt: skip
 _WITHHOLDING = re.compile(
     r"\b(?:(?:could|can) neither|could not|can ?not|can't|couldn't|not able|unable|yet to)"
     r"(?: independently| immediately| fully)? (?:to )?(?:confirm|verify|corroborate|say whether)",
@@ -194,13 +187,13 @@ def _undone(words: Sequence[str], named: frozenset[str]) -> str | None:
             continue
         before = words[max(0, k - _NEAR) : k]
         at = max((i for i, x in enumerate(before) if _denies(x, before[i + 1 :])), default=None)
-        failed = len(before) > 1 and before[-1] == "to" and before[-2] in _FAILED
+        failed = len(before) > 1 and before[-1] == "to" and before[-2] in word_set("linking.failed")
         if failed:
             return "no"
         if at is None or not word_set("linking.unasked").isdisjoint(before[at:]):
             continue
         after = words[k + 1] if k + 1 < len(words) else ""
-        if not _AHEAD.isdisjoint((*before, after)):
+        if not word_set("linking.ahead").isdisjoint((*before, after)):
             continue
         seen = not word_set("linking.signs").isdisjoint(before[at:])
         return NOT_STATED if seen else "no"
@@ -209,7 +202,7 @@ def _undone(words: Sequence[str], named: frozenset[str]) -> str | None:
 
 def _denies(word: str, between: Sequence[str]) -> bool:
     """Return whether a word says of what follows it, words between, that it was not so."""
-    return word in _NO or (word in _NOT and _AUXILIARY.issuperset(between))
+    return word in _NO or (word in _NOT and word_set("linking.auxiliary").issuperset(between))
 
 
 def _still_there(text: str, n: Node) -> str | None:

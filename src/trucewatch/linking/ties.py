@@ -18,6 +18,7 @@ from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import stem
 from trucewatch.linking.replies import names_deed
 from trucewatch.linking.sides import POLITICAL
+from trucewatch.records import Quantity
 from trucewatch.vocab.words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,6 +80,29 @@ def _denies_another(denied: Node, told: Node) -> bool:
     words = f"{told.clause} {place} {'' if other is None else words_of(other)}"
     who = names(said) if other is None else names(said, other)
     return not speaks_of(words_of(said), words, who)
+
+
+def two_tolls(a: Node, b: Node) -> bool:
+    """Return whether two acts hit two things and killed so many each, by tellers who are not said
+    to have done them: "a strike on a market killed 24 … a strike on a motorbike killed one". What
+    the doer says that he hit is often another thing than what others say."""
+    one, two = _objects(a), _objects(b)
+    if not one or not two or one & two or {a.teller_side, b.teller_side} & (a.doers | b.doers):
+        return False
+    return any(p.kind == q.kind and not _both_right(p, q) for p in _lost(a) for q in _lost(b))
+
+
+def _lost(n: Node) -> list[Quantity]:
+    """Return the dead and the hurt that an act's own clause counts."""
+    return [q for q in n.event.quantities if q.kind in _HURT] if n.event is not None else []
+
+
+_HURT = frozenset({"killed", "wounded"})
+
+
+def _both_right(p: Quantity, q: Quantity) -> bool:
+    low = max(x.low or 0.0 for x in (p, q))
+    return all(x.high is None or low <= x.high for x in (p, q))
 
 
 def only_tells_what_came(n: Node) -> bool:

@@ -19,6 +19,7 @@ from trucewatch.linking.shared import shared
 from trucewatch.linking.toponyms import AREAS, NAME, SITES, is_no_place
 from trucewatch.records import Event
 from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.words import word_set
 
 _PUT = re.compile(
     rf"\b(?:[Aa]t|[Nn]ear|[Oo]utside|[Ii]n|around|above|over|behind) (?:the )?"
@@ -55,13 +56,15 @@ _MOST_NAMES = 12
 class ToldOf(msgspec.Struct, frozen=True):
     """Names (small letters, without words for kinds of places) that an act's own words put it at,
     that its sentence names, that its story names; whether it is told as known ("the attack");
-    the latest year that its sentence names, else 0."""
+    the latest year that its sentence names, else 0; ``another`` where the sentence begins that
+    tells of it as another act than those before it ("in another strike"), -1 elsewhere."""
 
     own: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
     definite: bool = False
     year: int = 0
+    another: int = -1
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -104,7 +107,22 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
     definite = bool(_DEFINITE.search(text[max(0, at - _ARTICLE) : at]))
     year = max((int(y) for y in _YEAR.findall(text[first:last])), default=0)
     story = around.names - own - near
-    return ToldOf(shared(frozenset(own)), shared(frozenset(near)), shared(story), definite, year)
+    another = first if _another().search(text[first:end]) else -1
+    return ToldOf(
+        shared(frozenset(own)), shared(frozenset(near)), shared(story), definite, year, another
+    )
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """Return the pattern of words by which an act is none of those told before it; "another 12 were
+    killed" is of one."""
+    deeds = "|".join(sorted(word_set("linking.deeds", "linking.incidents")))
+    return re.compile(
+        r"\b(?:[Aa]nother|[Aa] (?:separate|different|further)|[Ss]eparate) "
+        rf"(?:[\w-]+ )?(?:{deeds})s?\b"
+        r"|^\W*(?:Separately|Elsewhere|In the (?:second|third|fourth|fifth|latter|other))\b,? "
+    )
 
 
 def _sentence(text: str, e: Event) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.raws import NOT_STATED, Raw, claimant, narrator_of, raw_of
 from trucewatch.linking.sides import is_political, side_of
-from trucewatch.linking.victims import sides_told
+from trucewatch.linking.victims import sides_told, victims_of
 from trucewatch.records import Quantity, RangeAnswer, Statement
 from trucewatch.vocab.words import word_set
 
@@ -26,11 +26,15 @@ _FORMER = re.compile(
 _NOT = re.compile(r"not\b", re.IGNORECASE)
 # The day on which it was given, where nothing tells it.
 _BEFORE = "before"
+_TWO = 2
 
 
 def tolls(nodes: Sequence[Node], uncounted: Iterable[Statement]) -> Iterator[Raw]:
     """Yield the numbers that are given, and who says that he has none for what others count."""
-    given = _corrected([*_one_topic([*_numbers(nodes)])], _said_before(nodes))
+    counted = [*_numbers(nodes)]
+    topics_told = _one_topic([raw for raw, _ in counted])
+    by_whom = _by_victims([*zip(topics_told, (q for _, q in counted), strict=True)])
+    given = _corrected([*by_whom], _said_before(nodes))
     found = [*given, *_breaches_counted(nodes)]
     yield from found
     topics = dict.fromkeys(r.topic for r in found)
@@ -56,7 +60,7 @@ def _breaches_counted(nodes: Sequence[Node]) -> Iterator[Raw]:
             yield msgspec.structs.replace(raw, topic="reported as violations")
 
 
-def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
+def _numbers(nodes: Sequence[Node]) -> Iterator[tuple[Raw, Quantity]]:
     """Yield the losses that are given, but of all that was done in a stretch of time."""
     counting = [n for n in nodes if not n.sums or n.counts]
     parts = [q for n in counting for q in _losses(n) if q.hedge == PART]
@@ -71,7 +75,7 @@ def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
             else:
                 raw = narrator_of("toll", n, answer)
             told = _BEFORE if said is not None and _taken_back(said, q) else raw.told
-            yield msgspec.structs.replace(raw, topic=_topic(n, q), told=told)
+            yield msgspec.structs.replace(raw, topic=_topic(n, q), told=told), q
 
 
 def _losses(n: Node) -> Iterator[Quantity]:
@@ -147,6 +151,22 @@ def _one_topic(found: Sequence[Raw]) -> Iterator[Raw]:
         known = named[raw.topic.partition(" (")[0]]
         topic = next(iter(known)) if len(known) == 1 else raw.topic
         yield msgspec.structs.replace(raw, topic=topic)
+
+
+def _by_victims(found: Sequence[tuple[Raw, Quantity]]) -> Iterator[Raw]:
+    """Yield the numbers with the losses of soldiers, rebels and civilians apart where more than one
+    of them are told: they answer two questions."""
+    told: dict[str, set[str]] = {}
+    for raw, q in found:
+        told.setdefault(raw.topic, set()).update([whom] if (whom := victims_of(q)) else [])
+    for raw, q in found:
+        whom = victims_of(q)
+        if whom is None or len(told[raw.topic]) < _TWO:
+            yield raw
+            continue
+        kind, of, sides = raw.topic.partition(" (")
+        named = f"{sides.removesuffix(')')}, {whom}" if of else whom
+        yield msgspec.structs.replace(raw, topic=f"{kind} ({named})")
 
 
 def _topic(n: Node, q: Quantity) -> str:

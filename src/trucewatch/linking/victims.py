@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from trucewatch.linking.sides import side_of
-from trucewatch.records import Actor
+from trucewatch.records import Actor, Quantity
 from trucewatch.vocab.actors import load_actors
+from trucewatch.vocab.words import word_set
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _CIVILIANS = ("CVL", "REF")
 _OWNED = re.compile(r"\b(?:its|their|our|his|her|my|whose)\b|[^\W\d_]\S*['’]s?\b", re.IGNORECASE)
 
@@ -21,6 +23,16 @@ _OWNED = re.compile(r"\b(?:its|their|our|his|her|my|whose)\b|[^\W\d_]\S*['’]s?
 def sides_told(victims: Iterable[Actor]) -> frozenset[str]:
     """Return the sides of victims whose words tell whose they are."""
     return frozenset(s for a in told_themselves(victims) if (s := side_of(a)))
+
+
+def victims_of(q: Quantity) -> str | None:
+    """Return which of soldiers, rebels and civilians a number counts, None where its words tell
+    none of them or more than one."""
+    words = set(_WORDS.findall(q.text.lower()))
+    told = ["soldiers"] if words & word_set("linking.soldiers") else []
+    told += ["rebels"] if words & word_set("linking.rebels") else []
+    told += ["civilians"] if q.civilian else []
+    return told[0] if len(told) == 1 else None
 
 
 def told_themselves(victims: Iterable[Actor]) -> Iterator[Actor]:

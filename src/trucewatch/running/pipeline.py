@@ -14,6 +14,7 @@ from trucewatch.coding.arguments_harm import fill_by_harm
 from trucewatch.coding.cast import build_cast
 from trucewatch.coding.coreference import link_mentions
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.elsewhere import asides_of
 from trucewatch.coding.event_headlines import without_headline_only
 from trucewatch.coding.event_places import fill_by_place
 from trucewatch.coding.events import find_events
@@ -111,11 +112,12 @@ class Pipeline:
         yield
         places = find_places(parse, story, self.gazetteer)
         yield
-        found = yield from statements_in_steps(parse, story, cast)
+        asides = asides_of(parse)
+        found = yield from statements_in_steps(parse, story, cast, asides=asides)
         said = tuple(_at_time(d, times) for d in found)
         yield
         done: tuple[EventDraft, ...] = find_events(
-            parse, story, cast, said, encoded=encoded, ground=places.ground()
+            parse, story, cast, said, encoded=encoded, ground=places.ground(), asides=asides
         )
         yield
         done = tuple(_at_place(_at_time(d, times), places) for d in done)
@@ -126,9 +128,9 @@ class Pipeline:
         done = fill_by_place(placed, cast.setting)
         done = fill_by_harm(cast, done)
         yield
-        done = set_quantities(parse, cast, done)
+        done = set_quantities(parse, cast, done, asides)
         yield
-        done = set_realis(parse, story, cast, said, done)
+        done = set_realis(parse, story, cast, said, done, asides, times.entries)
         yield
         done = without_headline_only(parse, link_mentions(parse, done))
         statements, events = assemble(story, said, done, self.made_by)
