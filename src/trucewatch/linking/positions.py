@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from trucewatch.coding.measures import measures
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.movements import movements
 from trucewatch.linking.named_things import of_entry, under_one_issue
@@ -103,7 +104,7 @@ def _is_doubt(e: Entry) -> bool:
 
 
 def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
-    best = max(group, key=lambda e: (bool(e.mention.condition), len(e.mention.value), e.id))
+    best = max(group, key=_fullness)
     first = group[0]
     spans = {
         (e.coded.story.id, s.start, s.end): Mention(e.coded.story.id, s.text, s.start, s.end)
@@ -129,6 +130,12 @@ def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
         supersedes=None,
         leverage=next((e.mention.leverage for e in group if e.mention.leverage), None),
     )
+
+
+def _fullness(e: Entry) -> tuple[bool, bool, int, str]:
+    """Return how much a telling says: a condition, a number or date, more words."""
+    told = e.mention
+    return bool(told.condition), bool(measures(told.value)), len(told.value), e.id
 
 
 # ---------------------------------------------------------------- headline against body, doubts
