@@ -74,6 +74,8 @@ def _calls_from_aside(ctx: LeadContext, m: PositionMention, table: set[str | Non
     if issued or m.issue in _OWN_NEEDS:
         return False
     sides = table | {ctx.side(a) for a in ctx.pair}
+    if ";" in m.party.code:
+        return False  # both sides together call on somebody else
     return ctx.side(m.party) not in sides if sides else stands_outside(m.party)
 
 
@@ -174,7 +176,7 @@ def _of_a_text(ctx: LeadContext, m: PositionMention) -> bool:
     p = ctx.parse
     first, last = p.tokens_in(m.party.start, m.party.end)
     heads = [k for k in range(first, last) if not first <= p.head[k] < last or p.head[k] == k]
-    return any(p.lemma[k] in word_set("positions.texts") for k in heads)
+    return any(p.lemma[k] in word_set("positions.texts", "positions.rules") for k in heads)
 
 
 def _asked(ctx: LeadContext, m: PositionMention) -> bool:

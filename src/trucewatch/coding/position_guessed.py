@@ -95,7 +95,7 @@ def _by_own_deed(ctx: LeadContext, m: PositionMention) -> bool:
             continue
         verb = next((k for k in range(first, last) if p.pos[k] == "VERB"), None)
         who = None if verb is None else subject(p, verb)
-        if who is None or p.lower[who] in _OWN:
-            return False
+        if who is None or p.lower[who] in _OWN or p.dep[who] == "nsubjpass":
+            return False  # "if the militias were dismantled" is others' deed
         return side is not None and any(ctx.side(a) == side for a in ctx.cast.members(who))
     return False

@@ -36,9 +36,23 @@ def takes_none(ctx: LeadContext, s: Statement) -> bool:
         return True
     if s.cue is not None:
         cue = range(*ctx.parse.tokens_in(s.cue.start, s.cue.end))
+        if s.act == "reject" and any(_never_asked(ctx, k) for k in cue):
+            return True
         if any(only_supposes(ctx, k) or differ(ctx, k) for k in cue):
             return True
     return s.act in ("guarantee", "offer", "agree") and _in_agreement(ctx, s)
+
+
+def _never_asked(ctx: LeadContext, k: int) -> bool:
+    """Return whether the verb at ``k`` says only that something was not asked, offered or floated:
+    "did not demand the release"; who "does not want" it refuses."""
+    p = ctx.parse
+    if p.pos[k] != "VERB" or p.lemma[k] not in word_set("positions.putting_forward"):
+        return False
+    no = any(p.dep[c] == "neg" and p.lower[c] != "no" for c in p.children[k])
+    return no and {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}.isdisjoint(
+        {"will", "would", "wo", "'ll", "’ll", "shall", "can", "could", "ca"}
+    )
 
 
 def admission(ctx: LeadContext, s: Statement) -> bool:

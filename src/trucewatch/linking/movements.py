@@ -20,6 +20,7 @@ from trucewatch.linking.stands import (
 )
 from trucewatch.records import Claimant, Movement, Position, content_id
 from trucewatch.records.leads import OTHER
+from trucewatch.vocab.words import word_set
 
 # What somebody wants, floated or asked for.
 _WANTED = frozenset({"demand", "proposal", "initiative"})
@@ -175,7 +176,8 @@ def _mover(old: Position, new: Position) -> Claimant:
     """
     one, two = old.party, new.party
     if one.code == two.code or one.name == two.name:
-        return two
+        spoken = not word_set("positions.offices").isdisjoint(two.name.lower().split())
+        return one if spoken else two  # the side itself rather than its spokesman
     for whole, other in ((one, two), (two, one)):
         if len(whole.code) == _STATE or whole.name in other.name:
             return whole
