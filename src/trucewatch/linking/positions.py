@@ -10,6 +10,7 @@ from trucewatch.coding.measures import measures
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.movements import movements
 from trucewatch.linking.named_things import of_entry, under_one_issue
+from trucewatch.linking.processes import Processes
 from trucewatch.linking.raws import Raw, claimant
 from trucewatch.linking.sides import THIRD, Watch, is_bystander, side_of
 from trucewatch.linking.stands import (
@@ -44,7 +45,7 @@ class Talks(msgspec.Struct, frozen=True):
 
 
 def link_positions(
-    stories: Sequence[CodedStory], processes: dict[str, str], watch: Watch | None = None
+    stories: Sequence[CodedStory], processes: Processes, watch: Watch | None = None
 ) -> Talks:
     """Return the positions over ``stories`` (sorted); a watch's own issues go first."""
     entries = under_one_issue([e for s in stories for e in _entries(s, watch)])
@@ -103,7 +104,7 @@ def _is_doubt(e: Entry) -> bool:
     return e.statement is not None and e.statement.act == "doubt"
 
 
-def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
+def _position(group: Sequence[Entry], processes: Processes) -> Position:
     best = max(group, key=_fullness)
     first = group[0]
     spans = {
@@ -114,7 +115,7 @@ def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
     dates = sorted(e.date for e in group if e.date)
     return Position(
         id=canonical_id([(e.date or "", e.id) for e in group], "position"),
-        process=processes.get(first.coded.story.id, ""),
+        process=processes.of(first.coded.story.id, (first.side,)),
         party=claimant(first.mention.party),
         issue=first.mention.issue,
         kind=first.mention.kind,
