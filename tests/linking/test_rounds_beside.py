@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.linking.test_round_sides import stories
 from tests.linking.test_rounds_before_and_after import Report, rounds
+from trucewatch.linking import link
 
 Row = tuple[str, tuple[str, ...], str | None, int | None]
 
@@ -94,3 +96,15 @@ def test_who_signs_minutes_together_has_met(text: str, venue: str) -> None:
 
 def test_who_signs_minutes_of_nothing_has_not() -> None:
     assert rounds(("2025-08-08", "Thailand's minister spent ten minutes signing the book.")) == ()
+
+
+def test_stands_beside_another_table_are_of_their_own_process() -> None:
+    found = link(
+        stories(
+            ("2025-05-12", "Ukraine ruled out any withdrawal and offered to free 500 prisoners. Moscow "
+                           "wants Ukraine to withdraw from four regions. In Doha, meanwhile, the "
+                           "Congolese government and the M23 opened a third round of talks on Saturday.")
+        )
+    )  # fmt: skip
+    assert {p.process for p in found.positions} == {"RUS–UKR"}
+    assert {r.process for r in found.rounds} == {"COD–CODREB:m23"}

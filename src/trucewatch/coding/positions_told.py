@@ -264,11 +264,12 @@ def _told_mention(
     if piece is None:
         return None
     span = ctx.span(piece.first, piece.last)
+    left = kind == "former" and p.lemma[i] in FIGURED  # "raised its demand | from ten"
     return PositionMention(
         party=party, issue=issue, kind=kind, value=readable(ctx, None, span),
         condition=p.slice(*behind_it) if behind_it else p.slice(cut, last) if cut < last else None,
         guarantors=(),
-        date=_day(ctx, i, piece.first, last),
+        date=None if left else _day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip
 

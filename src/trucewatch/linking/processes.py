@@ -14,6 +14,8 @@ from trucewatch.records.leads import NO_ISSUE
 
 # A process is named by the sides that take part most; more than this is a conference.
 _SIDES_IN_NAME = 3
+# What others may wish the sides of a war.
+_COMMON = frozenset({NO_ISSUE, "process", "ceasefire", "signing"})
 # Organisations and bystanders have a say in a negotiation, and are none of its sides.
 _OUTSIDE = frozenset({"IGO", "NGO", "UNO", "CVL", "MED", "JRN", "LAB", "BUS", "REL", "EDU"})
 
@@ -65,12 +67,26 @@ def _apart(coded: CodedStory) -> list[dict[str, int]]:
     else nothing."""
     tables = [sorted({s for a in r.participants if (s := side_of(a))}) for r in coded.leads.rounds]
     tables = [t for t in tables if len(t) > 1]
+    beside = _bargaining(coded)
+    if tables and beside and not any(set(beside) & set(t) for t in tables):
+        tables.append(beside)
     union, first = Union(len(tables)), dict[str, int]()
     for i, table in enumerate(tables):
         for side in table:
             union.join(i, first.setdefault(side, i))
     groups = union.groups()
     return [dict(Counter(s for i in g for s in tables[i])) for g in groups if len(groups) > 1]
+
+
+def _bargaining(coded: CodedStory) -> list[str]:
+    """Return the sides that stand for something in a story, where two or more do: not on what
+    anybody may wish others (a truce, talks)."""
+    held = [
+        p.party for p in coded.leads.positions
+        if p.issue not in _COMMON and p.told_by is None and (p.party.sector or "") not in _OUTSIDE
+    ]  # fmt: skip
+    sides = sorted({s for a in held if (s := side_of(a)) and ";" not in s})
+    return sides if len(sides) > 1 else []
 
 
 def _speakers(coded: CodedStory) -> Sequence[str]:
