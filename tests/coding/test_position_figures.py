@@ -87,6 +87,8 @@ def test_who_gives_on_a_condition(told: str, party: str) -> None:
         "A driver at the market heard that Eritrea would refuse any truce.",
         "There is a rumour that Eritrea will demand a new border.",
         "Ethiopia’s school rules demand that pupils leave by noon.",
+        "Eritrea fears that Ethiopia will demand its weapons.",
+        "Ethiopia would be well advised to accept observers.",
         "Ethiopia did not demand the release of the soldiers.",
         "Eritrea never asked for a truce.",
         "Ethiopia has no intention of attacking its neighbour, its foreign minister said.",
@@ -100,6 +102,9 @@ def test_what_is_only_talked_of_or_was_not_asked(told: str) -> None:
 @pytest.mark.parametrize(
     ("told", "found"),
     [
+        ("Ethiopia agreed in principle to foreign observers.", {("ETH", "monitoring", "concession")}),
+        ("Among Eritrea’s demands are the release of prisoners and the lifting of sanctions.",
+         {("ERI", "prisoners", "demand"), ("ERI", "sanctions", "demand")}),
         ("Ethiopia does not want foreign observers.", {("ETH", "monitoring", "refusal")}),
         ("Ethiopia’s demand for the release of the soldiers is no rumour, its envoy said.",
          {("ETH", "prisoners", "demand")}),

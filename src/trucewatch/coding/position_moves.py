@@ -212,6 +212,9 @@ def _lately(ctx: LeadContext, i: int) -> bool:
 def _to_give(ctx: LeadContext, i: int) -> bool:
     """Return whether one side agrees to do something: "agreed to let observers in"."""
     what = child(ctx.parse, i, "xcomp")
+    to = next(objects_of(ctx.parse, i, "to"), None)  # "agreed in principle to observers"
+    if to is not None and ctx.parse.pos[to] == "NOUN":
+        return True
     return what is not None and ctx.parse.lemma[what] in load_issue_words().ahead["gives"]
 
 

@@ -218,6 +218,8 @@ def _of_rumour(ctx: LeadContext, k: int) -> bool:
     p, rumours = ctx.parse, word_set("positions.rumours")
     if p.pos[k] == "NOUN":
         return p.lemma[k] in rumours
+    if p.lemma[k] in word_set("positions.fearing") and child(p, k, "ccomp"):
+        return True  # "fears that Mali will demand its weapons"
     if p.lemma[k] in ("rumour", "rumor") or (p.lemma[k] == "hear" and child(p, k, "ccomp")):
         return True
     who = child(p, k, "nsubj")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from trucewatch.coding.lead_context import (
     LeadContext,
@@ -94,6 +95,7 @@ def told(
         moves = moves or tuple(clefted(ctx, words, i)) or tuple(_promised(ctx, words, i))
         moves = moves or tuple(framed(ctx, i)) or tuple(by_party(ctx, words, i))
         moves = moves or tuple(refigured(ctx, i))
+        moves = tuple(part for m in moves for part in _each_of(ctx, words, i, m))
         for move in (m for m in moves if _is_free(ctx, covered, i, m, before)):
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (
@@ -120,6 +122,25 @@ def told(
                 if mention is not None:
                     seen.append(mention)
                     yield mention
+
+
+def _each_of(ctx: LeadContext, words: IssueWords, i: int, move: Told) -> Iterator[Told]:
+    """Yield the parts of what a party's noun names: "its demands include an amnesty, the release of
+    thirty men and a fifth of the seats"; only where each has an issue, and they have several."""
+    p, (party, kind, first, last) = ctx.parse, move
+    inside = range(first, last)
+    root = next((k for k in inside if p.head[k] not in inside or p.head[k] == k), None)
+    heads = sorted(k for k in conjuncts(p, root) if k in inside) if root is not None else []
+    if p.pos[i] != "NOUN" or kind != "demand" or len(heads) < 2 or p.pos[heads[0]] != "NOUN":
+        yield move
+        return
+    cuts = [first, *(p.left[h] for h in heads[1:]), last]
+    parts = list(pairwise(cuts))
+    issues = {words.asked_issue_of(lemma_set(p, a, b)) for a, b in parts if b > a}
+    if None in issues or len(issues) < len(parts):
+        yield move
+        return
+    yield from ((party, kind, a, b) for a, b in parts)
 
 
 def _is_free(
