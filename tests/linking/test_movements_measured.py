@@ -64,3 +64,30 @@ def test_two_reports(first: str, second: str, moved: bool) -> None:
     war = "Colombia's government and the ELN are in conflict. "
     found = link(stories(("2026-02-01", war + first), ("2026-02-18", war + second)))
     assert bool(found.movements) is moved
+
+
+def test_a_gift_without_its_condition_is_another() -> None:
+    war = "Russia and Ukraine are at war. "
+    found = link(
+        stories(
+            ("2025-05-05", war + "Russia said on Monday it would agree to a truce only if arms deliveries"
+                           " stopped."),
+            ("2025-05-20", war + "Russia said on Tuesday that it was ready for a three-day truce."),
+        )
+    )  # fmt: skip
+    ((old, new),) = told(found)
+    assert (old, "three-day truce" in new) == ("it would agree to a truce", True)
+
+
+def test_what_both_agreed_to_and_what_one_offers_later_is_no_move() -> None:
+    war = "Russia and Ukraine are at war. "
+    found = link(
+        stories(
+            (
+                "2025-05-12",
+                war + "Russia and Ukraine agreed on May 11 to exchange 1,000 prisoners each.",
+            ),
+            ("2025-06-02", war + "Ukraine offered on Monday to free 500 prisoners."),
+        )
+    )
+    assert found.movements == ()

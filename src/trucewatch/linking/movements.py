@@ -24,6 +24,8 @@ from trucewatch.vocab.words import word_set
 
 # What somebody wants, floated or asked for.
 _WANTED = frozenset({"demand", "proposal", "initiative"})
+# What was agreed to is not taken back by what is offered beside it.
+_BESIDE = ("concession", "offer")
 # Within these a number, share or date can move: what is given, barred or asked.
 _SORTS = (GIVING, BARRING, _WANTED | (HARD - BARRING) | {"former"})
 
@@ -98,7 +100,12 @@ def _resized(
 ) -> bool:
     """Return whether two stands of one sort, in like words, differ in number, share or date."""
     sort = next((kinds for kinds in _SORTS if old.kind in kinds), None)
-    if sort is None or new.kind not in sort or not apart(one, two):
+    if (
+        (old.kind, new.kind) == _BESIDE
+        or sort is None
+        or new.kind not in sort
+        or not apart(one, two)
+    ):
         return False
     return alike(uncounted(old.value), uncounted(new.value), SAME_GIFT)
 
@@ -146,6 +153,8 @@ def _differs(old: Position, new: Position) -> bool:
     or went, and for offers by what is offered; the same condition has many wordings, and what was
     proposed is no other thing where it is demanded."""
     gift = old.kind in GIVING
+    if (old.kind, new.kind) == _BESIDE:
+        return False
     if gift and new.kind in GIVING and old.kind != new.kind:
         return alike(content(old.value), content(new.value), SAME_GIFT)  # else another gift
     floated = {old.kind, new.kind} <= _WANTED and bool(old.condition) == bool(new.condition)

@@ -214,11 +214,20 @@ def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
     kind = a[0].mention.kind
     if kind != b[0].mention.kind or apart(amounts(a), amounts(b)):
         return False
+    if kind in GIVING and (_freed(a, b) or _freed(b, a)):
+        return False
     if kind in _LOOSE_KINDS - GIVING and a[0].mention.issue != OTHER:
         return True
     if a[0].mention.issue != OTHER and any(_TOLD_BEFORE.search(e.mention.value) for e in b):
         return True
     return _like_words(a, b, SAME_GIFT if kind in GIVING else _SAME_VALUE)
+
+
+def _freed(tied: Sequence[Entry], free: Sequence[Entry]) -> bool:
+    """Return whether one gift hangs on a condition and no measure, the other on a measure and no
+    condition: "a truce only if the deliveries stop" is not "a three-day truce"."""
+    bound = [any(e.mention.condition for e in g) for g in (tied, free)]
+    return bound == [True, False] and not amounts(tied) and bool(amounts(free))
 
 
 def _like_words(a: Sequence[Entry], b: Sequence[Entry], share: float = SAME_GIFT) -> bool:
