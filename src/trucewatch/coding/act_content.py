@@ -192,6 +192,7 @@ def _r_part(u: Utterance) -> str | None:
 
 
 _SORRY = frozenset({"sorry", "apologise", "apologize", "apology"})
+_OUGHT = frozenset({"should", "must", "ought", "shall"})
 _ERRING = frozenset({"fail", "err", "misjudge", "mishandle", "miscalculate"})
 
 
@@ -206,6 +207,8 @@ def _r_apology(u: Utterance) -> str | None:
         if not (sorry or erring) or negated(parse, k) or future(parse, k):
             continue
         verb = k if parse.pos[k] == "VERB" else parse.head[k]
+        if any(parse.lower[c] in _OUGHT for c in parse.children[verb]):
+            continue  # "should first apologise" asks for it
         if act_forms.main_clause(u, verb) and act_forms.own_subject(u, verb):
             return "concede"
     return None

@@ -96,7 +96,9 @@ def _told_date(ctx: LeadContext, i: int) -> str | None:
                 date = iso_date(time)
                 if date:
                     return date
-    for c in (*(c for c in p.children[i] if p.dep[c] == "relcl"), *_signed_it(ctx, i)):
+    at = (i, p.head[i]) if p.dep[i] == "appos" else (i,)  # "what they signed in May, the Accord"
+    told = (c for k in at for c in p.children[k] if p.dep[c] == "relcl")
+    for c in (*told, *_signed_it(ctx, i)):
         if p.lemma[c] in MADE:  # "the accord, which both signed in the port on May 20"
             days = (iso_date(t) for t in ctx.times_in(p.start[c], p.end[p.right[c] - 1]))
             day = next((d for d in days if d), None)
@@ -132,15 +134,17 @@ def yearless(ctx: LeadContext, i: int) -> str | None:
 def _signing_day(ctx: LeadContext, i: int) -> str | None:
     """Return the day on which the sentence has an agreement signed or struck, or None."""
     p = ctx.parse
-    head = p.head[i]
-    if p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in MADE:
+    head, first = p.head[i], p.left[p.head[i]]
+    if p.dep[i] == "pobj" and p.lower[head] == "as" and p.lemma[p.head[head]] in MADE:
+        head = first = p.head[head]  # "the draft was signed on Thursday as the Lake Accord"
+    elif p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in MADE:
         return None
     if definite(p, i) and not _signed_once(p.lemma[head], p.word[i]):
         return None
     if p.tag[head] not in ("VBD", "VBN"):
         return None
     days = [iso_date(e.time) for e in ctx.events_at(head) if e.time is not None]
-    days += [iso_date(t) for t in ctx.times_in(p.start[p.left[head]], p.end[p.right[head] - 1])]
+    days += [iso_date(t) for t in ctx.times_in(p.start[first], p.end[p.right[head] - 1])]
     told = list(dict.fromkeys(d for d in days if d is not None and len(d) >= _MONTH))
     exact = next((d for d in told if len(d) == _DAY), None)
     return exact or (told[0] if len(told) == 1 else None)

@@ -28,6 +28,7 @@ from trucewatch.coding.lead_context import (
     definite,
     indefinite,
     lemma_set,
+    negated,
     objects_of,
     phrase,
     term,
@@ -121,7 +122,11 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         if not (pointing or echoes):
             return None
         anchored = False
-    stages = stages_of(ctx, words, i, noun, bool(names)) | _drafted(ctx, i)
+    stages = stages_of(ctx, words, i, noun, bool(names))
+    drafted = _drafted(ctx, i)
+    if drafted and not _made_of_it(ctx, i):
+        stages -= {"signed", "in_force"}  # who "accepted a draft accord" has signed none
+    stages |= drafted
     anchored = anchored or placed or bool(own) or _on_a_term(ctx, words, i, noun, stages)
     anchored = anchored or (sealed and not pointing) or _of_sides(ctx, i, noun)
     anchored = anchored or (dated and not is_pause(p.lemma[i]))
@@ -154,6 +159,13 @@ def _drafted(ctx: LeadContext, i: int) -> frozenset[str]:
     p = ctx.parse
     draft = any(p.lower[c] == "draft" for c in p.children[i] if c < i)
     return frozenset({"draft"} if draft else ())
+
+
+def _made_of_it(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody is told to have signed the draft at ``i``."""
+    p, verb = ctx.parse, ctx.parse.head[i]
+    made = p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] in word_set("agreements.sealing")
+    return made and p.tag[verb] in ("VBD", "VBN") and not negated(p, verb)
 
 
 def _noun(ctx: LeadContext, words: AgreementWords, i: int) -> AgreementNoun | None:

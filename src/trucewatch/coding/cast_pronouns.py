@@ -53,6 +53,7 @@ _ONE_VERB = 0.2  # "X met him": one verb, two people
 _OBJECT_BEFORE = 4.0  # "X jailed Y and fined him"
 _CONTROLLER = 2.0  # "X withdrew its forces"
 _CONJUNCT = 0.8
+_CONDITION = 0.3  # "If A does so, B will leave, its spokesman said": B's
 # How far back a pronoun looks, in sentences and in tokens (which bounds the work).
 _WINDOW = 5
 _MAX_CLIMB = 12
@@ -280,9 +281,26 @@ def _fit(cast: Cast, at: int, head: int) -> float:
         weight *= _shared_object(parse, at, head)
     if parse.dep[at] == "conj" and parse.pos[parse.head[at]] in _NOUNS:
         weight *= _CONJUNCT
+    if same and possessive and _in_condition(parse, at, head):
+        weight *= _CONDITION
     if same and parse.dep[head] == "nsubj" and _whose_words(parse, at, parse.head[head]):
         weight *= _OBJECT_BEFORE
     return weight
+
+
+def _in_condition(parse: Parse, at: int, head: int) -> bool:
+    """Tell whether ``at`` only does something in the condition of what the owner of ``head`` says:
+    of "If A frees them, B will leave, its spokesman said" the owner is B."""
+    owned = parse.head[head]
+    if parse.dep[owned] != "nsubj" or not says(parse, owned):
+        return False
+    clause = parse.head[at]
+    if parse.dep[clause] == "ccomp" and parse.lower[parse.head[clause]] in ("provided", "given"):
+        clause = parse.head[clause]
+    if parse.dep[at] != "nsubj" or parse.dep[clause] not in ("advcl", "pcomp", "prep"):
+        return False
+    main = parse.head[clause]
+    return any(parse.dep[c] == "nsubj" and at < c < head for c in parse.children[main])
 
 
 def _whose_words(parse: Parse, at: int, verb: int) -> bool:

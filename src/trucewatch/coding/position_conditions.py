@@ -133,6 +133,16 @@ def barred_until_at(ctx: LeadContext, first: int, last: int) -> int | None:
     return None
 
 
+def refused_until_at(ctx: LeadContext, first: int, last: int) -> int | None:
+    """Return where what a refusal waits for begins: "refused to free them | until the guns are
+    silent", "rules out a truce | before the men are home"; not until a day."""
+    p = ctx.parse
+    for k in range(first + 1, last):
+        if p.lower[k] in _UNTIL and p.dep[k] == "mark" and p.head[k] > k:
+            return k
+    return None
+
+
 def _bars_before(ctx: LeadContext, first: int, k: int) -> bool:
     """Return whether a bar waits for what the noun behind "before" tells: "would not discuss any
     pause | before a full withdrawal"; not for a day or a month, nor "before the court"."""

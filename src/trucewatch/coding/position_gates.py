@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.coding.lead_context import LeadContext, child, iso_date, subject
+from trucewatch.coding.lead_pair import apart
 from trucewatch.coding.position_bystanders import is_private
 from trucewatch.coding.position_clefts import is_at_play, nobody_asks
 from trucewatch.coding.position_guessed import guessed
 from trucewatch.coding.position_unmeant import unmeant
 from trucewatch.coding.position_whose import means_both, only_says
-from trucewatch.records import Actor
+from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import NO_ISSUE, PositionMention, RoundMention
 from trucewatch.vocab.words import word_set
 
@@ -64,7 +65,7 @@ def _calls_from_aside(ctx: LeadContext, m: PositionMention, table: set[str | Non
     """Return whether somebody who is no side of the story only calls on those who are: for a truce,
     an inquiry, a trial. What he needs himself (a way for aid, safety, his own people) he asks."""
     said = next((s for s in ctx.statements if s.id == m.statement_id), None)
-    if said is None or said.act != "call_for" or m.kind != "demand":
+    if said is None or m.kind != "demand" or not _calls(said):
         return False
     own = ctx.homes.full(m.party).code  # "the Government" of a ministry's text is a side of it
     issued = m.party.code == "UNKGOV" and any(
@@ -74,7 +75,14 @@ def _calls_from_aside(ctx: LeadContext, m: PositionMention, table: set[str | Non
     if issued or m.issue in _OWN_NEEDS:
         return False
     sides = table | {ctx.side(a) for a in ctx.pair}
-    return ctx.side(m.party) not in sides if sides else stands_outside(m.party)
+    callers = {ctx.side(a) for a in apart(m.party)}  # both sides together call on somebody else
+    return callers.isdisjoint(sides) if sides else stands_outside(m.party)
+
+
+def _calls(said: Statement) -> bool:
+    """Return whether somebody only calls on others: "called on both sides to accept it"."""
+    cue = "" if said.cue is None else said.cue.text.lower()
+    return said.act == "call_for" or cue.split()[:2] in (["called", "on"], ["calls", "on"])
 
 
 def stands_outside(party: Actor) -> bool:
@@ -174,7 +182,7 @@ def _of_a_text(ctx: LeadContext, m: PositionMention) -> bool:
     p = ctx.parse
     first, last = p.tokens_in(m.party.start, m.party.end)
     heads = [k for k in range(first, last) if not first <= p.head[k] < last or p.head[k] == k]
-    return any(p.lemma[k] in word_set("positions.texts") for k in heads)
+    return any(p.lemma[k] in word_set("positions.texts", "positions.rules") for k in heads)
 
 
 def _asked(ctx: LeadContext, m: PositionMention) -> bool:

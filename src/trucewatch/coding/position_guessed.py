@@ -83,6 +83,14 @@ def _imagined(ctx: LeadContext, m: PositionMention) -> bool:
     return p.tag[verb] == "VBD" and verb < first and child(p, verb, "neg") is None
 
 
+def _names_other(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether what a party would do is done with or to another side that is named there."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    named = (ctx.cast.of(k) for k in range(first, last) if p.pos[k] in ("NOUN", "PROPN"))
+    return any(a is not None and ctx.side(a) not in (None, ctx.side(m.party)) for a in named)
+
+
 def _by_own_deed(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether the condition of what a party is said to do is a deed of its own, told by
     another than "we": "if the KLF were to free them, it would lose the valley"."""
@@ -95,7 +103,9 @@ def _by_own_deed(ctx: LeadContext, m: PositionMention) -> bool:
             continue
         verb = next((k for k in range(first, last) if p.pos[k] == "VERB"), None)
         who = None if verb is None else subject(p, verb)
-        if who is None or p.lower[who] in _OWN:
-            return False
+        if who is None or p.lower[who] in _OWN or p.dep[who] == "nsubjpass":
+            return False  # "if the militias were dismantled" is others' deed
+        if p.lower[who] in ("it", "they") and _names_other(ctx, m):
+            return False  # "would sit with the RSF if it left the town"
         return side is not None and any(ctx.side(a) == side for a in ctx.cast.members(who))
     return False

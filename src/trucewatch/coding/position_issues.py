@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext, child, lemma_set, objects_of
 from trucewatch.vocab.issues import IssueWords
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import calendar, word_set
 
 _LEAVING = frozenset({"leave", "quit", "vacate", "evacuate"})
 _DRAWING = frozenset({"withdraw", "pull", "retreat"})
@@ -62,7 +62,7 @@ def bare_figure(ctx: LeadContext, first: int, last: int) -> bool:
     """Return whether a stretch tells a figure and nothing of what: "on six months", "for fifty"."""
     p = ctx.parse
     nouns = {p.lemma[k] for k in range(first, last) if p.pos[k] in ("NOUN", "PROPN", "VERB")}
-    return nouns <= word_set("positions.units") and any(
+    return nouns <= word_set("positions.units") | calendar("month").keys() and any(
         p.pos[k] == "NUM" for k in range(first, last)
     )
 

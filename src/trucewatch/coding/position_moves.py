@@ -35,6 +35,8 @@ _STANCES = frozenset({"stance", "position", "line"})
 _SOFTENING = frozenset({"soften", "relax", "moderate", "ease"})
 # "Backed away from its demand", "climbed down from its refusal".
 _LEAVING = frozenset({"back", "retreat", "climb", "step", "move", "walk", "shift", "depart"})
+# So many steps above a demand is the verb that leaves it.
+_AWAY = 4
 # Under these two things stand together: what was tied tells no stand by itself.
 _TYING = frozenset({"tie", "link", "condition"})
 _TEXTS = frozenset({"deal", "accord", "agreement", "pact", "treaty", "declaration", "protocol"})
@@ -116,11 +118,13 @@ def dropped_by(ctx: LeadContext, i: int) -> int | None:
 def _left_behind(ctx: LeadContext, i: int) -> int | None:
     """Return what the verb at ``i`` moves away from ("backed away from its demand"), or None."""
     p = ctx.parse
-    own = next(objects_of(p, i, "from", "on"), None)
-    aside = (c for c in p.children[i] if p.lower[c] in ("away", "down", "back"))
-    return (
-        own if own is not None else next((o for c in aside for o in objects_of(p, c, "from")), None)
-    )
+    day = any(t.start <= p.start[o] < t.end for t in ctx.times for o in objects_of(p, i, "on"))
+    own = next(objects_of(p, i, *(("from",) if day else ("from", "on"))), None)
+    aside = [c for c in p.children[i] if p.lower[c] in ("away", "down", "back")]
+    dated = [o for o in objects_of(p, i, "on") if day]
+    dated += [c for c in p.children[i] if p.dep[c] == "npadvmod"]
+    behind = (o for c in (*aside, *dated) for o in objects_of(p, c, "from"))
+    return own if own is not None else next(behind, None)
 
 
 def dropped_issue(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
@@ -140,8 +144,12 @@ def given_up_at(ctx: LeadContext, k: int) -> int | None:
     "no longer", the verb that drops the demand, claim or refusal at ``k``."""
     if no_longer(ctx, k):
         return k
-    verb = ctx.parse.head[k]
-    return verb if verb != k and dropped_by(ctx, verb) == k else None
+    verb = k
+    for _ in range(_AWAY):  # "backed | away | from its demand"
+        verb = ctx.parse.head[verb]
+        if verb != k and dropped_by(ctx, verb) == k:
+            return verb
+    return None
 
 
 def former_of(ctx: LeadContext, m: PositionMention) -> PositionMention | None:
@@ -204,6 +212,9 @@ def _lately(ctx: LeadContext, i: int) -> bool:
 def _to_give(ctx: LeadContext, i: int) -> bool:
     """Return whether one side agrees to do something: "agreed to let observers in"."""
     what = child(ctx.parse, i, "xcomp")
+    to = next(objects_of(ctx.parse, i, "to"), None)  # "agreed in principle to observers"
+    if to is not None and ctx.parse.pos[to] == "NOUN":
+        return True
     return what is not None and ctx.parse.lemma[what] in load_issue_words().ahead["gives"]
 
 
@@ -221,7 +232,9 @@ def _told_as_done(ctx: LeadContext, i: int, *, past: bool = False) -> bool:
 
 def _each(ctx: LeadContext, i: int, kind: str) -> Iterator[Told]:
     first = opening(ctx, i)
-    for party in parties_at(ctx, i):
+    aux = (c for c in ctx.parse.children[i] if ctx.parse.dep[c] in ("aux", "auxpass"))
+    behind = (found for c in aux if (found := parties_at(ctx, c)))  # "it | was no longer opposed"
+    for party in parties_at(ctx, i) or next(behind, ()):
         yield party, kind, first, end_of(ctx, i)
 
 
@@ -230,7 +243,8 @@ def opening(ctx: LeadContext, i: int) -> int:
     p = ctx.parse
     own = [c for c in p.children[i] if c < i]
     kept = [c for c in own if p.dep[c] in ("aux", "neg") or p.lower[c] in ("longer", "never")]
-    return min([i, *(p.left[c] for c in kept)])
+    told = [c for c in own if p.dep[c] == "auxpass" and no_longer(ctx, i)]
+    return min([i, *(p.left[c] for c in kept), *told])
 
 
 def end_of(ctx: LeadContext, i: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of
+from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of, subject
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
@@ -36,9 +36,38 @@ def takes_none(ctx: LeadContext, s: Statement) -> bool:
         return True
     if s.cue is not None:
         cue = range(*ctx.parse.tokens_in(s.cue.start, s.cue.end))
+        if any(_told_to(ctx, s, k) for k in cue):
+            return True
+        if s.act == "reject" and any(_never_asked(ctx, k) for k in cue):
+            return True
         if any(only_supposes(ctx, k) or differ(ctx, k) for k in cue):
             return True
     return s.act in ("guarantee", "offer", "agree") and _in_agreement(ctx, s)
+
+
+def _told_to(ctx: LeadContext, s: Statement, k: int) -> bool:
+    """Return whether the verb at ``k`` only says what somebody is advised or asked himself: "would
+    be well advised to accept observers"."""
+    p, who = ctx.parse, subject(ctx.parse, k)
+    be = any(p.lemma[c] == "be" and p.dep[c] in ("aux", "auxpass") for c in p.children[k])
+    if p.dep[k] == "acomp" and p.lemma[p.head[k]] == "be":
+        be, who = True, subject(p, p.head[k])
+    passive = p.tag[k] == "VBN" and be
+    if s.speaker is None or not passive or who is None:
+        return False
+    return s.speaker.start <= p.start[who] < s.speaker.end
+
+
+def _never_asked(ctx: LeadContext, k: int) -> bool:
+    """Return whether the verb at ``k`` says only that something was not asked, offered or floated:
+    "did not demand the release"; who "does not want" it refuses."""
+    p = ctx.parse
+    if p.pos[k] != "VERB" or p.lemma[k] not in word_set("positions.putting_forward"):
+        return False
+    no = any(p.dep[c] == "neg" and p.lower[c] != "no" for c in p.children[k])
+    return no and {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}.isdisjoint(
+        {"will", "would", "wo", "'ll", "’ll", "shall", "can", "could", "ca"}
+    )
 
 
 def admission(ctx: LeadContext, s: Statement) -> bool:

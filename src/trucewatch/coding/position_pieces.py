@@ -16,6 +16,7 @@ from trucewatch.coding.position_conditions import (
     condition_at,
     condition_end,
     opened_before,
+    refused_until_at,
     waiting_at,
 )
 from trucewatch.coding.position_moves import given_up_at, opening
@@ -28,6 +29,9 @@ from trucewatch.vocab.words import word_set
 # What somebody will say once something is over is no position.
 _ASKING = frozenset({"demand", "call_for"})
 # Short names stay with what is asked of them ("Moscow to withdraw"); longer ones hold clauses.
+# A measure before what is asked is no longer than this: "at least twenty more days".
+_AMOUNT = 6
+_DUE = frozenset({"by", "within", "before", "until", "from", "starting"})
 _LONG_NAME = 4
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 
@@ -50,6 +54,7 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
     out: list[Piece] = []
     for part in s.content:
         first, last = p.tokens_in(part.start, part.end)
+        first, last = _whole(ctx, s, first, last)
         first = opened_before(ctx, words, _past_addressee(ctx, s, first, last))
         if s.act in _ASSESSING:
             out += plain(ctx, [(first, last)])
@@ -57,7 +62,7 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
         if out and _waits_here(ctx, out[-1], first):
             out[-1] = _with_condition(ctx, out[-1], first, last)
             continue
-        cut, end = _condition(ctx, words, first, last)
+        cut, end = _condition(ctx, words, s, first, last)
         if cut is None:
             out += plain(ctx, clauses(ctx, first, last))
             continue
@@ -98,14 +103,33 @@ def _with_trailing(ctx: LeadContext, words: IssueWords, piece: Piece, s: Stateme
     return piece if found is None else _with_condition(ctx, piece, *found)
 
 
+def _whole(ctx: LeadContext, s: Statement, first: int, last: int) -> tuple[int, int]:
+    """Return what is asked with how much of it and by when, where the tree hangs these on the verb
+    of asking: "asked for | twenty days | to clear the mines", "demands one | by August 15"."""
+    p = ctx.parse
+    if s.cue is None or s.act not in _ASKING:
+        return first, last
+    a, b = p.tokens_in(s.cue.start, s.cue.end)
+    amount = b if p.lower[b : b + 1] != ("for",) else b + 1
+    between = p.lower[first : first + 1] == ("to",) and p.lower[amount - 1] == "for"
+    if between and amount < first <= amount + _AMOUNT and "," not in p.word[amount:first]:
+        first = amount
+    due = last < len(p) and p.lower[last] in _DUE and p.dep[last] == "prep"
+    if due and p.sent[last] == p.sent[a] and (a <= p.head[last] < b):
+        last = p.right[last]
+    return first, last
+
+
 def _condition(
-    ctx: LeadContext, words: IssueWords, first: int, last: int
+    ctx: LeadContext, words: IssueWords, s: Statement, first: int, last: int
 ) -> tuple[int | None, int]:
     """Return where the condition in tokens [first, last) begins (None: there is none) and ends."""
     cut = condition_at(ctx, words, first, last)
     if cut is not None:
         return cut, condition_end(ctx, words, cut, last)
     cut = waiting_at(ctx, first, last)
+    if cut is None and s.act == "reject":
+        cut = refused_until_at(ctx, first, last)
     return (barred_until_at(ctx, first, last) if cut is None else cut), last
 
 

@@ -8,6 +8,7 @@ is about is for the finder.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of
 from trucewatch.coding.position_moves import Told, end_of, opening
@@ -19,6 +20,8 @@ _OBJECT = "*"
 # What may stand between the words of a phrase: "poured | cold | water", "gave | its | consent".
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON"})
 _GAP = 2
+# "No longer" stands this near behind a verb.
+_LONGER = 4
 # What is only thought of, or not done, is no stand: "might bow to".
 _UNSURE = frozenset({"might", "may", "could", "should", "can"})
 # … and under "would" only what would be wanted, given or barred.
@@ -108,6 +111,8 @@ def _undone(ctx: LeadContext, i: int, kind: str) -> bool:
     aux = {p.lower[c] for c in p.children[i] if p.dep[c] in ("aux", "neg")}
     if aux & (_NEVER | _UNSURE) or (negated(p, i) and not _own_no(ctx, i)):
         return True
+    if ("no", "longer") in pairwise(p.lower[max(0, i - 2) : i + _LONGER]):
+        return True  # "was no longer opposed to": a move
     if kind == "concession" and aux & (_TO_COME | {"to"}):
         return True
     return p.dep[i] in ("advcl", "acl") and any(

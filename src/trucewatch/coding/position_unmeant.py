@@ -179,8 +179,10 @@ def _verbs_above(ctx: LeadContext, k: int) -> Iterator[int]:
 
 
 def _hearsay(ctx: LeadContext, m: PositionMention) -> bool:
-    """Return whether somebody of no side tells what a party would give: "a woman said that the
-    guerrillas would free her son if she paid"."""
+    """Return whether somebody of no side tells what a party would give ("a woman said that the
+    guerrillas would free her son if she paid"), or only a rumour does what it stands for."""
+    if any(_of_rumour(ctx, k) for k in _above(ctx, m)):
+        return True
     if m.told_by is None or m.kind not in _GIFTS or ctx.side(m.told_by) == ctx.side(m.party):
         return False
     called = f"{m.told_by.text} {m.told_by.name}".lower()
@@ -197,6 +199,32 @@ def _hoped(ctx: LeadContext, m: PositionMention) -> bool:
         return False
     p = ctx.parse
     return "hope" in p.lemma[slice(*p.tokens_in(said.cue.start, said.cue.end))]
+
+
+def _above(ctx: LeadContext, m: PositionMention) -> Iterator[int]:
+    """Yield the words on which the predicate of a stand hangs, from its first words up."""
+    p = ctx.parse
+    k = next(iter(_tokens(ctx, m)), None)
+    for _ in range(MAX_CLIMB):
+        if k is None or p.head[k] == k:
+            return
+        k = p.head[k]
+        yield k
+
+
+def _of_rumour(ctx: LeadContext, k: int) -> bool:
+    """Return whether the word at ``k`` tells what is only talked of: "it is rumoured that", "word
+    has it that", "a rumour that", "the driver heard that"."""
+    p, rumours = ctx.parse, word_set("positions.rumours")
+    if p.pos[k] == "NOUN":
+        return p.lemma[k] in rumours
+    if p.lemma[k] in word_set("positions.fearing") and child(p, k, "ccomp"):
+        return True  # "fears that Mali will demand its weapons"
+    if p.lemma[k] in ("rumour", "rumor") or (p.lemma[k] == "hear" and child(p, k, "ccomp")):
+        return True
+    who = child(p, k, "nsubj")
+    told = p.lemma[k] in ("have", "say", "be", "go", "spread", "circulate")
+    return told and who is not None and p.lemma[who] in rumours | {"word"}
 
 
 def _of_history(ctx: LeadContext, m: PositionMention) -> bool:

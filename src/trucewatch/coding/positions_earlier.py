@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.measures import apart, measures
+from trucewatch.coding.position_moves import until_then
 from trucewatch.records.leads import PositionMention
 
 _HELD = frozenset({"demand", "refusal", "red_line", "condition"})
@@ -27,10 +29,25 @@ def earlier_ones(ctx: LeadContext, found: Sequence[PositionMention]) -> list[Pos
     }
     return [
         msgspec.structs.replace(m, kind="former")
-        if m.kind in _HELD and (ctx.side(m.party), m.issue) in given and _before(ctx, m)
+        if m.kind in _HELD
+        and _before(ctx, m)
+        and ((ctx.side(m.party), m.issue) in given or _remeasured(ctx, m, found))
         else m
         for m in found
     ]
+
+
+def _remeasured(ctx: LeadContext, m: PositionMention, found: Sequence[PositionMention]) -> bool:
+    """Return whether a later stand of its party asks for another number, share or date of it."""
+    own, day = measures(m.value), ctx.story.published.date or ""
+    return any(
+        x.kind in _HELD
+        and x.span.start > m.span.start
+        and (ctx.side(x.party), x.issue) == (ctx.side(m.party), m.issue)
+        and not _before(ctx, x)
+        and apart(own, measures(x.value, day))
+        for x in found
+    )
 
 
 def _before(ctx: LeadContext, m: PositionMention) -> bool:
@@ -48,6 +65,6 @@ def _before(ctx: LeadContext, m: PositionMention) -> bool:
         aux = {p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "advmod")}
         a, b = p.sents[p.sent[verb]]
         until_now = ("until", "now") in zip(p.lower[a:b], p.lower[a + 1 : b], strict=False)
-        if aux & _BEFORE or until_now:
+        if aux & _BEFORE or until_now or until_then(ctx, verb):
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from trucewatch.coding.lead_context import (
     LeadContext,
@@ -15,6 +16,7 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.position_clefts import CLEFTS, clefted
 from trucewatch.coding.position_conditions import condition_at
+from trucewatch.coding.position_figures import FIGURED, enough_at, refigured
 from trucewatch.coding.position_frames import FRAMED, framed
 from trucewatch.coding.position_issues import (
     bare_figure,
@@ -59,7 +61,7 @@ from trucewatch.coding.positions_verbs import (
     whole_clause,
 )
 from trucewatch.coding.provisions import clauses
-from trucewatch.records import Actor
+from trucewatch.records import Actor, Time
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
@@ -68,6 +70,7 @@ from trucewatch.vocab.words import word_set
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _AGREEING = frozenset({"agree", "accept", "settle"})
 _GIFTS = frozenset({"concession", "offer", "guarantee"})
+_RANGE = frozenset({"from", "to"})
 # What is outright offered or refused shows its issue by plainer words, too.
 _WANTING = frozenset({"like", "insist", "expect"})
 _ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
@@ -91,6 +94,8 @@ def told(
         moves = tuple(turned(ctx, i)) or moves or tuple(termed(ctx, i)) or tuple(phrased(ctx, i))
         moves = moves or tuple(clefted(ctx, words, i)) or tuple(_promised(ctx, words, i))
         moves = moves or tuple(framed(ctx, i)) or tuple(by_party(ctx, words, i))
+        moves = moves or tuple(refigured(ctx, i))
+        moves = tuple(part for m in moves for part in _each_of(ctx, words, i, m))
         for move in (m for m in moves if _is_free(ctx, covered, i, m, before)):
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (
@@ -117,6 +122,25 @@ def told(
                 if mention is not None:
                     seen.append(mention)
                     yield mention
+
+
+def _each_of(ctx: LeadContext, words: IssueWords, i: int, move: Told) -> Iterator[Told]:
+    """Yield the parts of what a party's noun names: "its demands include an amnesty, the release of
+    thirty men and a fifth of the seats"; only where each has an issue, and they have several."""
+    p, (party, kind, first, last) = ctx.parse, move
+    inside = range(first, last)
+    root = next((k for k in inside if p.head[k] not in inside or p.head[k] == k), None)
+    heads = sorted(k for k in conjuncts(p, root) if k in inside) if root is not None else []
+    if p.pos[i] != "NOUN" or kind != "demand" or len(heads) < 2 or p.pos[heads[0]] != "NOUN":
+        yield move
+        return
+    cuts = [first, *(p.left[h] for h in heads[1:]), last]
+    parts = list(pairwise(cuts))
+    issues = {words.asked_issue_of(lemma_set(p, a, b)) for a, b in parts if b > a}
+    if None in issues or len(issues) < len(parts):
+        yield move
+        return
+    yield from ((party, kind, a, b) for a, b in parts)
 
 
 def _is_free(
@@ -147,7 +171,7 @@ def _telling(words: IssueWords) -> frozenset[str]:
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= GIVING_UP.keys() | PHRASAL.keys() | CALLING | BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
-    telling |= CLEFTS | PASSIVES | RESOLVING | {"like", "expect"}
+    telling |= FIGURED | CLEFTS | PASSIVES | RESOLVING | {"like", "expect"}
     return frozenset(telling | words.turns.keys())
 
 
@@ -241,7 +265,7 @@ def _told_mention(
         asked = asked_before(ctx, i, party, before)  # "wants …; the Front rejects that"
         issue = None if asked is None else asked.issue
     issue = issue or ground_left(ctx, max(first, i), last)
-    if issue is None and bare_figure(ctx, i + 1, last):
+    if issue is None and (bare_figure(ctx, i + 1, last) or enough_at(ctx, i)):
         issue = issue_of_last_sentence(ctx, words, i)
     if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
         issue = words.asked_issue_of(lemma_set(p, min(at, max(first, i)), last))
@@ -261,11 +285,12 @@ def _told_mention(
     if piece is None:
         return None
     span = ctx.span(piece.first, piece.last)
+    left = kind == "former" and p.lemma[i] in FIGURED  # "raised its demand | from ten"
     return PositionMention(
         party=party, issue=issue, kind=kind, value=readable(ctx, None, span),
         condition=p.slice(*behind_it) if behind_it else p.slice(cut, last) if cut < last else None,
         guarantors=(),
-        date=_day(ctx, i, piece.first, last),
+        date=None if left else _day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip
 
@@ -291,16 +316,27 @@ def _before_source(ctx: LeadContext, i: int, last: int) -> int:
     return cut if cut > i + 1 else last
 
 
+def _in_range(ctx: LeadContext, t: Time) -> bool:
+    """Return whether a time is one of the two ends of what was moved: "from July to May"."""
+    first = ctx.parse.tokens_in(t.start, t.end)[0]
+    return not _RANGE.isdisjoint(ctx.parse.lower[max(0, first - 1) : first + 1])
+
+
 def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
     """Return the day of a position told of a party: the one that its words give, else the day of
     the report for what is told in the present ("refuses") or as just over ("no longer ties")."""
     p = ctx.parse
     begin = min(first, p.left[i])
-    told = (iso_date(t) for t in ctx.times_in(p.start[begin], p.end[last - 1]))
+    figured = p.lemma[i] in FIGURED  # "from July 1 to August 15" are days of what is asked
+    told = (
+        iso_date(t)
+        for t in ctx.times_in(p.start[begin], p.end[last - 1])
+        if not (figured and _in_range(ctx, t))
+    )
     stated = next((d for d in told if d is not None), None)
     published = (ctx.story.published.date or "")[:10] or None
     if stated is not None and (published is None or stated <= published):
         return stated
     had = any(p.lower[c] in ("had", "has", "have") for c in p.children[i] if p.dep[c] == "aux")
-    now = p.tag[i] in ("VBZ", "VBP") or (p.tag[i] == "VBD" and moved_now(ctx, i))
+    now = p.tag[i] in ("VBZ", "VBP") or (p.tag[i] == "VBD" and (figured or moved_now(ctx, i)))
     return published if now and not had else None

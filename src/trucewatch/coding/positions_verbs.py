@@ -86,8 +86,9 @@ def by_verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
         return None
     if not kind or party is None or ctx.side(party) is None:
         return None
-    if child(p, i, "dobj", "xcomp", "ccomp", "prep") is None:
-        return None
+    small = any(p.dep[c] == "advmod" and child(p, c, "nsubj") for c in p.children[i])
+    if child(p, i, "dobj", "xcomp", "ccomp", "prep") is None and not small:
+        return None  # "want | our soldiers back" is a clause of its own
     thing = described(ctx, i)
     first = opening(ctx, i) if thing is None else p.left[thing]
     return party, kind, first, end_of(ctx, whole_clause(ctx, i))

@@ -13,17 +13,13 @@ from trucewatch.coding.lead_context import (
     objects_of,
     subject,
 )
+from trucewatch.coding.talk_ellipses import ORDINALS, ordinal
 from trucewatch.records import Actor, Span
 from trucewatch.records.leads import BreakMention, OutcomeMention
 from trucewatch.vocab.issues import IssueWords, talk_forms, talk_levels
 from trucewatch.vocab.words import word_set
 
 LEVELS = ("leaders", "ministers", "envoys", "military", "technical")
-_ORDINALS = {
-    w: n for n, w in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-         "tenth"), 1)
-}  # fmt: skip
 _TABLE = frozenset({"table", "room", "hall", "session"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "must", "should", "to", "can"})
 # What halts talks, where they are its object or subject.
@@ -61,10 +57,12 @@ def ordinal_of(ctx: LeadContext, tokens: Iterable[int]) -> int | None:
     """Return which round a mention is by its own words: "the second round" is 2."""
     p = ctx.parse
     for i in tokens:
+        if p.lower[i] in ORDINALS and p.dep[i] in ("nsubj", "nsubjpass"):
+            return ordinal(p.lower[i])  # "a second ended without result"
         if p.lemma[i] != "round":
             continue
         near = (p.lower[c] for c in p.children[i] if p.dep[c] in ("amod", "nummod"))
-        found = next((_ORDINALS[w] for w in near if w in _ORDINALS), None)
+        found = next((n for w in near if (n := ordinal(w)) is not None), None)
         if found is not None:
             return found
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
     LeadContext,
@@ -200,12 +202,37 @@ def _by_name(ctx: LeadContext, k: int) -> Actor:
 
 def _at_table(ctx: LeadContext, head: int) -> tuple[Actor, ...]:
     """Return whom a phrase names; "the General Border Committee" is no general."""
-    named = ctx.cast.members(head)
+    named = _by_adjectives(ctx, head) or ctx.cast.members(head)
     body = ctx.parse.lemma[head] in word_set("talks.joint_bodies")
     body = body and ctx.parse.tag[head] == "NNP"
     if body and all(a.sector == "MIL" for a in named):
         return (_by_name(ctx, head),)
     return named
+
+
+def _by_adjectives(ctx: LeadContext, head: int) -> tuple[Actor, ...]:
+    """Return the two whose names stand before one noun: "Georgian and Abkhaz | negotiators"; of a
+    state its officials."""
+    p = ctx.parse
+    team = p.tag[head] == "NNS" and p.lemma[head] in word_set("talks.teams", "talks.at_table")
+    before = next((c for c in p.children[head] if c < head and any(
+        p.dep[k] == "conj" for k in p.children[c])), None) if team else None  # fmt: skip
+    if before is None:
+        return ()
+    several = [p.head[k] if k == before else k for k in conjuncts(p, before)]
+    named = [a for k in {before, *several} - {head} for a in ctx.cast.members(k)]
+    sides = {ctx.side(a): a for a in sorted(named, key=lambda a: a.start)}
+    if (
+        len(sides) < 2
+        or None in sides
+        or len(sides) <= len({ctx.side(a) for a in ctx.cast.members(head)})
+    ):
+        return ()
+    return tuple(
+        msgspec.structs.replace(a, code=f"{a.code[:3]}GOV", sector="GOV")
+        if a.sector == "CVL" and a.country else a
+        for a in sides.values()
+    )  # fmt: skip
 
 
 def is_body(actor: Actor) -> bool:

@@ -150,7 +150,8 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
             meets = event.type in ("CONSULT", "AGREE") and event.place is not None
             if meets and event.place is not None and _stands_in(ctx, event.place.start):
                 return event.place.name
-    for c in p.children[i]:  # "the Doha talks"
+    of_talks = (c for o in objects_of(p, i, "of") for c in p.children[o])
+    for c in (*p.children[i], *of_talks):  # "the Doha talks", "a round of the Geneva talks"
         if p.dep[c] in ("compound", "nmod") and p.tag[c] == "NNP" and _is_place(ctx, c):
             return p.word[c]
     starts = [
@@ -159,6 +160,7 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         *([p.head[governor]] if p.dep[governor] == "acomp" else []),
         *(k for o in objects_of(p, i, "with", "between", "of") for k in conjuncts(p, o)),
         *(c for c in p.children[governor]),
+        *(o for c in p.children[i] if p.dep[c] == "dobj" for o in objects_of(p, c, "of")),
         *_where_planned(ctx, words, i),
         *come_for(ctx, words, i),
         *(o for c in p.children[governor] if p.dep[c] == "prep" for o in p.children[c]),
@@ -257,7 +259,8 @@ def _is_place(ctx: LeadContext, k: int) -> bool:
     p = ctx.parse
     places = {e.place.name.lower() for e in ctx.events if e.place is not None}
     dateline = ctx.story.dateline.text.lower() if ctx.story.dateline is not None else ""
-    return p.lower[k] in places or (len(p.word[k]) > 2 and p.lower[k] in dateline)
+    seat = p.lower[k] in word_set("talks.seats")  # "the Geneva talks"
+    return seat or p.lower[k] in places or (len(p.word[k]) > 2 and p.lower[k] in dateline)
 
 
 def _here(ctx: LeadContext, i: int, governor: int) -> str | None:

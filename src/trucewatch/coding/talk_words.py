@@ -11,6 +11,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.talk_days import day_of, month_of
+from trucewatch.coding.talk_ellipses import is_nth
 from trucewatch.coding.talk_journeys import awaited, brought_together, goes_between
 from trucewatch.coding.talk_own import headed_call, of_contest, receives
 from trucewatch.coding.talk_parties import GROUPS
@@ -32,7 +33,7 @@ def is_noun(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     told = told and word_set("talks.other_matters").isdisjoint(
         p.lemma[c] for c in p.children[i] if p.dep[c] in ("compound", "amod", "nmod")
     )
-    return told or _phone_call(ctx, words, i)
+    return told or is_nth(ctx, i) or _phone_call(ctx, words, i)
 
 
 def is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
@@ -149,9 +150,10 @@ def _signs(ctx: LeadContext, i: int) -> bool:
     what = child(p, i, "dobj")
     done = p.tag[i] in ("VBD", "VBN") and child(p, i, "nsubj", "aux", "auxpass") is not None
     passive = child(p, i, "aux", "auxpass") is not None
-    return p.lemma[i] == "sign" and done and not passive and what is not None and (
-        p.lemma[what] in word_set("talks.signed")
-    )  # fmt: skip
+    if p.lemma[i] != "sign" or not done or passive or what is None:
+        return False
+    minutes = p.lower[what] == "minutes" and next(objects_of(p, what, "of"), None) is not None
+    return minutes or p.lemma[what] in word_set("talks.signed")
 
 
 def _inside_round(ctx: LeadContext, words: IssueWords, i: int) -> bool:

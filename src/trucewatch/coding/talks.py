@@ -22,6 +22,7 @@ from trucewatch.coding.talk_around import (
     sentences_after,
     told_mediators,
 )
+from trucewatch.coding.talk_ellipses import ORDINALS
 from trucewatch.coding.talk_forms import (
     breaks_in,
     form_of,
@@ -48,10 +49,8 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     """Return the story's rounds: those held first, as told, then those announced."""
     groups: list[list[Meeting]] = []
     telling: frozenset[str] = frozenset().union(*(words.talks[name] for name in MEETING_SETS))
-    telling |= word_set("talks.joint_work", "talks.moving", "talks.carrying", "talks.bringing") | {
-        "expect",
-        "due",
-    }
+    telling |= word_set("talks.joint_work", "talks.moving", "talks.carrying", "talks.bringing")
+    telling |= ORDINALS | {"expect", "due"}
     for i, lemma in enumerate(ctx.parse.lemma):
         found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
@@ -147,13 +146,26 @@ def _with_both(ctx: LeadContext, groups: Sequence[Sequence[Meeting]], m: Meeting
 
 
 def _join(ctx: LeadContext, groups: list[list[Meeting]], m: Meeting) -> None:
-    for group in reversed(groups):
-        off = all(g.cancelled for g in group) and not m.cancelled
-        if not off and _same(ctx, group, m):
-            group.append(m)
-            return
-    if m.founding:
+    fits = [
+        group
+        for group in reversed(groups)
+        if not (all(g.cancelled for g in group) and not m.cancelled) and _same(ctx, group, m)
+    ]
+    if fits:
+        _latest(ctx, fits, m).append(m)
+    elif m.founding:
         groups.append([m])
+
+
+def _latest(ctx: LeadContext, fits: Sequence[list[Meeting]], m: Meeting) -> list[Meeting]:
+    """Return which of the groups that a mention fits it is of: the last one told, or for bare words
+    ("the delegations met for two hours") the one of the latest day, where all have a day."""
+    if m.date or m.venue or m.ordinal or m.planned:
+        return fits[0]
+    aside = ("advcl", "pcomp", "relcl")  # "met, a day after envoys of others met there"
+    main = [g for g in fits if ctx.parse.dep[g[0].governor] not in aside] or fits
+    days = [next((x.date for x in group if x.date), "") for group in main]
+    return main[days.index(max(days))] if all(days) else main[0]
 
 
 def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
@@ -176,6 +188,9 @@ def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
         if m.date in dates and again and not (mine and theirs) and known:
             return True  # "negotiations are to go on on Monday" are "the talks on Monday"
         return (m.again and any(g.again for g in group)) or bool(mine & theirs)
+    called = ctx.parse.lemma[m.token] in word_set("talks.receiving")
+    if called and len(mine) == len(theirs) == 2 and mine != theirs:
+        return False  # "met his counterpart … The day before he had received Orlia's ambassador"
     if mine and theirs:
         return bool(mine & theirs) and (m.date is not None or not m.founding or len(mine) > 1)
     return not m.founding or definite(ctx.parse, m.token) or not theirs or not mine

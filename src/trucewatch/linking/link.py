@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -15,8 +14,9 @@ from trucewatch.linking.incidents import incident_order, link_incidents
 from trucewatch.linking.members import with_groups, with_sides, without_groups
 from trucewatch.linking.nodes import FAMILIES, is_public
 from trucewatch.linking.positions import link_positions
+from trucewatch.linking.processes import processes
 from trucewatch.linking.register import link_agreements
-from trucewatch.linking.sides import Watch, is_political, side_of
+from trucewatch.linking.sides import Watch, is_political
 from trucewatch.linking.situations import link_situations
 from trucewatch.linking.talks import link_rounds
 from trucewatch.records import (
@@ -29,12 +29,6 @@ from trucewatch.records import (
     Situation,
 )
 from trucewatch.records.coded import CodedStory
-from trucewatch.records.leads import NO_ISSUE
-
-# A process is named by the sides that take part most; more than this is a conference.
-_SIDES_IN_NAME = 3
-# Organisations and bystanders have a say in a negotiation, and are none of its sides.
-_OUTSIDE = frozenset({"IGO", "NGO", "UNO", "CVL", "MED", "JRN", "LAB", "BUS", "REL", "EDU"})
 
 
 class Linked(msgspec.Struct, frozen=True):
@@ -71,16 +65,16 @@ def _linked(coded: Iterable[CodedStory], watch: Watch | None, decided: Decided) 
     ]
     register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch, decided)
-    processes = {c.story.id: process_of(c, watch) for c in stories}
+    known_as = processes(stories, watch)
     deeds = _deeds(stories)
-    talks = link_positions(stories, processes, watch)
+    talks = link_positions(stories, known_as, watch)
     every = (*(g.incident for g in groups), *denied, *talks.questions)
     return Linked(
         incidents=tuple(sorted((i for i in every if _listed(i, deeds)), key=incident_order)),
         agreements=register.agreements,
         findings=link_findings(stories, register, groups),
         situations=link_situations(stories),
-        rounds=link_rounds(stories, processes),
+        rounds=link_rounds(stories, known_as),
         positions=talks.positions,
         movements=talks.movements,
     )
@@ -104,23 +98,3 @@ def _deeds(stories: Sequence[CodedStory]) -> frozenset[str]:
         for e in c.events
         if (public and e.type in FAMILIES) or any(map(is_political, (*e.actors, *e.recipients)))
     )
-
-
-def process_of(coded: CodedStory, watch: Watch | None) -> str:
-    """Return a name for the negotiation that a story tells of: its sides, or the watch's name."""
-    if watch is not None and watch.name:
-        return watch.name
-    counts: Counter[str] = Counter()
-    for actor in _speakers(coded):
-        counts[actor] += 1
-    top = sorted(counts, key=lambda s: (-counts[s], s))[:_SIDES_IN_NAME]
-    return "–".join(sorted(top))
-
-
-def _speakers(coded: CodedStory) -> Sequence[str]:
-    actors = [p.party for p in coded.leads.positions if p.issue != NO_ISSUE]
-    actors += [a for r in coded.leads.rounds for a in r.participants]
-    own = [a for a in actors if (a.sector or "") not in _OUTSIDE]
-    between = {side_of(a) for r in coded.leads.rounds for a in r.mediators}
-    sides = [s for s in map(side_of, own or actors) if s]
-    return [s for s in sides if s not in between] or sides

@@ -6,12 +6,28 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from trucewatch.linking.stands import BARRING, GIVING, HARD, SAME_GIFT, Entry, alike, content
+from trucewatch.coding.measures import Measure, apart
+from trucewatch.linking.stands import (
+    BARRING,
+    GIVING,
+    HARD,
+    SAME_GIFT,
+    Entry,
+    alike,
+    amounts,
+    content,
+    uncounted,
+)
 from trucewatch.records import Claimant, Movement, Position, content_id
 from trucewatch.records.leads import OTHER
+from trucewatch.vocab.words import word_set
 
 # What somebody wants, floated or asked for.
 _WANTED = frozenset({"demand", "proposal", "initiative"})
+# What was agreed to is not taken back by what is offered beside it.
+_BESIDE = ("concession", "offer")
+# Within these a number, share or date can move: what is given, barred or asked.
+_SORTS = (GIVING, BARRING, _WANTED | (HARD - BARRING) | {"former"})
 
 
 def movements(
@@ -25,31 +41,38 @@ def movements(
         if p.kind != "assessment" and p.issue != OTHER:
             lines.setdefault((sides[k], p.issue), []).append(k)
     out = list(positions)
+    sizes = [amounts(g) for g in groups]
     movements = []
     for members in lines.values():
         order = sorted(members, key=lambda k: _turn(positions[k], _known_by(groups[k])))
-        for a, b in _steps(order, positions):
+        for a, b in _steps(order, positions, sizes):
             old, new = positions[a], positions[b]
             known = _known_by(groups[a]), _known_by(groups[b])
-            if not _after(old, new, *known) or not _differs(old, new):
+            resized = _resized(old, new, sizes[a], sizes[b])
+            if not _after(old, new, *known) or not (resized or _differs(old, new)):
                 continue
             out[b] = msgspec.structs.replace(new, supersedes=old.id)
             movements.append(_movement(old, new, groups[b]))
     return out, movements
 
 
-def _steps(order: Sequence[int], positions: Sequence[Position]) -> Iterator[tuple[int, int]]:
+def _steps(
+    order: Sequence[int], positions: Sequence[Position], sizes: Sequence[frozenset[Measure]]
+) -> Iterator[tuple[int, int]]:
     """Yield which stand follows which. Demands, conditions and bars that follow each other are one
     holding out: none of them is a move, and what is given after it comes after its red line, else
     after what was asked. What was barred and is then tied to a condition has moved ("would never",
-    "would only if")."""
+    "would only if"), and so has what is asked, given or barred in another measure than before
+    ("twenty hostages", "twelve"; "by July 1", "by August 15")."""
     held: int | None = None
     for k in order:
         kind = positions[k].kind
         before = None if held is None else positions[held].kind
         if held is None or before is None:
             held = k
-        elif kind == "condition" and before in BARRING and _opens(positions[held], positions[k]):
+        elif _opens(positions[held], positions[k]) or _resized(
+            positions[held], positions[k], sizes[held], sizes[k]
+        ):
             yield held, k
             held = k
         elif before == "former" and kind in HARD and _holds(positions[held], positions[k]):
@@ -65,9 +88,26 @@ def _steps(order: Sequence[int], positions: Sequence[Position]) -> Iterator[tupl
 
 def _opens(bar: Position, term: Position) -> bool:
     """Return whether a condition opens what was barred on an earlier day, in like words."""
+    if term.kind != "condition" or bar.kind not in BARRING:
+        return False
     later = bool(bar.date and term.date and bar.date < term.date)
     tied = term.condition is not None and bar.condition is None
     return later and tied and alike(content(bar.value), content(term.value))
+
+
+def _resized(
+    old: Position, new: Position, one: frozenset[Measure], two: frozenset[Measure]
+) -> bool:
+    """Return whether two stands of one sort, in like words, differ in number, share or date."""
+    sort = next((kinds for kinds in _SORTS if old.kind in kinds), None)
+    if (
+        (old.kind, new.kind) == _BESIDE
+        or sort is None
+        or new.kind not in sort
+        or not apart(one, two)
+    ):
+        return False
+    return alike(uncounted(old.value), uncounted(new.value), SAME_GIFT)
 
 
 def _holds(former: Position, new: Position) -> bool:
@@ -113,6 +153,8 @@ def _differs(old: Position, new: Position) -> bool:
     or went, and for offers by what is offered; the same condition has many wordings, and what was
     proposed is no other thing where it is demanded."""
     gift = old.kind in GIVING
+    if (old.kind, new.kind) == _BESIDE:
+        return False
     if gift and new.kind in GIVING and old.kind != new.kind:
         return alike(content(old.value), content(new.value), SAME_GIFT)  # else another gift
     floated = {old.kind, new.kind} <= _WANTED and bool(old.condition) == bool(new.condition)
@@ -143,7 +185,8 @@ def _mover(old: Position, new: Position) -> Claimant:
     """
     one, two = old.party, new.party
     if one.code == two.code or one.name == two.name:
-        return two
+        spoken = not word_set("positions.offices").isdisjoint(two.name.lower().split())
+        return one if spoken else two  # the side itself rather than its spokesman
     for whole, other in ((one, two), (two, one)):
         if len(whole.code) == _STATE or whole.name in other.name:
             return whole

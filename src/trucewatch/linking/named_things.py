@@ -14,11 +14,14 @@ from trucewatch.vocab.words import word_set
 # Issues that a crossing, a port or an airport may be told under.
 _ISSUES = frozenset({"aid_access", "installations", "transport"})
 _NAME = re.compile(r"\b([A-Z][\w’'-]+) ([a-z]+)\b")
+_OF = re.compile(r"\b([a-z]+) (?:of|at|in) (?:[A-Z][\w’'-]+ )?([A-Z][\w’'-]+)\b")
 
 
 def things(text: str) -> Iterator[str]:
-    """Yield the things with a proper name in a stand's words: "goma airport"."""
-    for name, noun in _NAME.findall(text):
+    """Yield the things with a proper name in a stand's words: "goma airport", also where it is
+    told as "the airport of Goma"."""
+    named = [*_NAME.findall(text), *((name, noun) for noun, name in _OF.findall(text))]
+    for name, noun in named:
         if noun in word_set("positions.named_things"):
             yield f"{name} {noun}".lower()
 

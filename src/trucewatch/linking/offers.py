@@ -8,6 +8,7 @@ from itertools import combinations
 import msgspec
 
 from trucewatch.linking.clusters import Union
+from trucewatch.linking.named_things import things
 from trucewatch.records import Position
 
 # Kinds by what they do on the table; former stances, assessments and pressure stand for nothing.
@@ -116,5 +117,9 @@ def _state(stands: tuple[Stand, ...]) -> str:
 
 
 def _meet(a: Stand, b: Stand) -> bool:
-    """Return whether one side gives on what the other asks for, or both give."""
+    """Return whether one side gives on what the other asks for, or both give; not where each names
+    another thing ("the Adre crossing", "El Fasher airport")."""
+    mine, theirs = (set(things(s.value)) for s in (a, b))
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False
     return a.kind in GIVES and b.kind in ASKS | FLOATS | GIVES

@@ -15,11 +15,11 @@ from itertools import combinations
 from trucewatch.linking.clusters import story_keys
 from trucewatch.linking.completed import completed
 from trucewatch.linking.deal_names import without_deal_names
-from trucewatch.linking.link import process_of
 from trucewatch.linking.members import side_keys, with_groups
 from trucewatch.linking.named_acts import answer_keys
 from trucewatch.linking.nodes import nodes_of
 from trucewatch.linking.positions import told_positions
+from trucewatch.linking.processes import names
 from trucewatch.linking.register import agreement_keys
 from trucewatch.linking.sides import Watch, side_of
 from trucewatch.linking.situations import situation_keys
@@ -46,7 +46,7 @@ def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
     for side, issue in told_positions(coded, watch):
         yield "position", side, issue
     if coded.leads.rounds:
-        yield "process", process_of(coded, watch)
+        yield from (("process", name) for name in names(coded, watch))
     for m in coded.leads.rounds:
         sides = sorted({s for a in m.participants if (s := side_of(a))})
         yield from (("table", *pair) for pair in combinations(sides, 2))

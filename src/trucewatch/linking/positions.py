@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from trucewatch.coding.measures import measures
+from trucewatch.linking.answered_stands import on_the_issue_answered
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.movements import movements
 from trucewatch.linking.named_things import of_entry, under_one_issue
+from trucewatch.linking.processes import Processes
 from trucewatch.linking.raws import Raw, claimant
 from trucewatch.linking.sides import THIRD, Watch, is_bystander, side_of
 from trucewatch.linking.stands import (
@@ -43,10 +46,11 @@ class Talks(msgspec.Struct, frozen=True):
 
 
 def link_positions(
-    stories: Sequence[CodedStory], processes: dict[str, str], watch: Watch | None = None
+    stories: Sequence[CodedStory], processes: Processes, watch: Watch | None = None
 ) -> Talks:
     """Return the positions over ``stories`` (sorted); a watch's own issues go first."""
-    entries = under_one_issue([e for s in stories for e in _entries(s, watch)])
+    told_apart = [e for s in stories for e in _entries(s, watch)]
+    entries = on_the_issue_answered(under_one_issue(told_apart))
     told = [e for e in entries if not e.mention.headline]
     body = {(e.side, e.mention.issue) for e in told}
     kinds = {(e.coded.story.id, e.side, e.mention.kind) for e in told}
@@ -93,7 +97,8 @@ def _entries(coded: CodedStory, watch: Watch | None) -> Iterator[Entry]:
 def told_positions(coded: CodedStory, watch: Watch | None) -> Iterator[tuple[str, str]]:
     """Yield (side, issue) of a story's positions, and the named things that they are on: by these
     they meet those of other stories."""
-    for e in _entries(coded, watch):
+    entries = list(_entries(coded, watch))
+    for e in (*entries, *on_the_issue_answered(entries)):
         yield e.side, e.mention.issue
         yield from (("", thing) for thing in of_entry(e))
 
@@ -102,18 +107,19 @@ def _is_doubt(e: Entry) -> bool:
     return e.statement is not None and e.statement.act == "doubt"
 
 
-def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
-    best = max(group, key=lambda e: (bool(e.mention.condition), len(e.mention.value), e.id))
+def _position(group: Sequence[Entry], processes: Processes) -> Position:
+    best = max(group, key=_fullness)
     first = group[0]
     spans = {
         (e.coded.story.id, s.start, s.end): Mention(e.coded.story.id, s.text, s.start, s.end)
         for e in group
         for s in (e.mention.span, *e.mention.more)
     }
-    dates = sorted(e.date for e in group if e.date)
+    told = {e.date for e in group if e.date}
+    dates = sorted(d for d in told if not any(x != d and x.startswith(d) for x in told))
     return Position(
         id=canonical_id([(e.date or "", e.id) for e in group], "position"),
-        process=processes.get(first.coded.story.id, ""),
+        process=processes.of(first.coded.story.id, (first.side,)),
         party=claimant(first.mention.party),
         issue=first.mention.issue,
         kind=first.mention.kind,
@@ -129,6 +135,12 @@ def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
         supersedes=None,
         leverage=next((e.mention.leverage for e in group if e.mention.leverage), None),
     )
+
+
+def _fullness(e: Entry) -> tuple[bool, bool, int, str]:
+    """Return how much a telling says: a condition, a number or date, more words."""
+    told = e.mention
+    return bool(told.condition), bool(measures(told.value)), len(told.value), e.id
 
 
 # ---------------------------------------------------------------- headline against body, doubts

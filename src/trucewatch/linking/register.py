@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.coding.agreement_naming import called_at, namedness
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
+from trucewatch.linking.register_drafts import draft_keys, is_draft, join_drafts, not_of_old
 from trucewatch.linking.register_named import (
     in_full,
     join_named,
@@ -97,7 +98,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     """Return the register over ``stories`` (sorted); a watch's agreements are known by name."""
     words = load_agreement_words()
     told = watch.agreements if watch is not None else ()
-    entries = [e for s in stories for e in _entries(s, told)]
+    entries = [not_of_old(e) for s in stories for e in _entries(s, told)]
     union = Union(len(entries))
     buckets: dict[tuple[str, ...], list[int]] = {}
     for i, entry in enumerate(entries):
@@ -109,6 +110,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     join_ideas(entries, union)
     join_watched(entries, union)
     attach(entries, union)
+    join_drafts(entries, {s.story.id: s for s in stories}, union)
     attach_silent(entries, union)
     groups = [[entries[i] for i in g] for g in union.groups()]
     groups = [g for g in groups if not all(e.mention.elsewhere and not e.told for e in g)]
@@ -158,11 +160,12 @@ def _bound(
 
 def agreement_keys(coded: CodedStory, watch: Watch | None = None) -> Iterator[tuple[str, ...]]:
     """Yield all keys by which a story's agreements can meet those of other stories."""
-    for e in _entries(coded, watch.agreements if watch is not None else ()):
+    for e in map(not_of_old, _entries(coded, watch.agreements if watch is not None else ())):
         yield from _keys(e)
         yield from named_keys(e)
         yield from watched_keys(e)
         yield from silent_keys(e)
+        yield from draft_keys(e)
         if is_live(e):
             yield from (("pair", *pair) for pair in pairs(e))
         elif is_idea(e):
@@ -322,8 +325,8 @@ def _agreement(
     best = max(
         named or group,
         key=lambda e: (
-            len(e.mention.names), namedness(e.mention.name)[:1], bool(e.mention.date),
-            namedness(e.mention.name), e.id,
+            not is_draft(e), len(e.mention.names), namedness(e.mention.name)[:1],
+            bool(e.mention.date), namedness(e.mention.name), e.id,
         ),
     )  # fmt: skip
     return Agreement(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from trucewatch.coding.measures import Measure, apart, counts, measures
 from trucewatch.linking.clusters import Union
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
@@ -58,6 +59,7 @@ def told_together(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Group one party's tellings of one kind on one issue: same day or story, like words."""
     union = Union(len(entries))
     values = [content(e.mention.value) for e in entries]
+    known = [amounts([e]) for e in entries]
     by_date: dict[str, list[int]] = {}
     for i, e in enumerate(entries):
         by_date.setdefault(e.date or f"story {e.coded.story.id}", []).append(i)
@@ -68,8 +70,12 @@ def told_together(entries: Sequence[Entry]) -> list[list[Entry]]:
         for i in members:  # against the few distinct wordings of the day
             for h in heads[:50]:
                 loose = entries[i].mention.kind in _LOOSE_KINDS
+                one, two = union.find(h), union.find(i)
+                if apart(known[one], known[two]):
+                    continue
                 if (loose and entries[i].mention.issue != OTHER) or alike(values[h], values[i]):
-                    union.join(h, i)
+                    union.join(one, two)
+                    known[union.find(i)] = known[one] | known[two]
             heads.append(i)
     return [[entries[i] for i in g] for g in union.groups()]
 
@@ -123,6 +129,7 @@ def retold(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
             h for h in known.get((g[0].side, g[0].mention.issue), ())
             if g[0].mention.kind == "former" and all(e.statement is not None for e in g)
             and _since(h)[0] < told and told not in {e.coded.story.published.date for e in h}
+            and not apart(amounts(h), amounts(g))
         ]  # fmt: skip
         if len(before) > 1:
             before = [h for h in before if _like_words(h, g)]
@@ -205,7 +212,9 @@ def _placed(line: Sequence[list[Entry]]) -> list[list[Entry]]:
 def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
     """Return whether two tellings are of one kind, and of like words where the kind asks for it."""
     kind = a[0].mention.kind
-    if kind != b[0].mention.kind:
+    if kind != b[0].mention.kind or apart(amounts(a), amounts(b)):
+        return False
+    if kind in GIVING and (_freed(a, b) or _freed(b, a)):
         return False
     if kind in _LOOSE_KINDS - GIVING and a[0].mention.issue != OTHER:
         return True
@@ -214,10 +223,24 @@ def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
     return _like_words(a, b, SAME_GIFT if kind in GIVING else _SAME_VALUE)
 
 
+def _freed(tied: Sequence[Entry], free: Sequence[Entry]) -> bool:
+    """Return whether one gift hangs on a condition and no measure, the other on a measure and no
+    condition: "a truce only if the deliveries stop" is not "a three-day truce"."""
+    bound = [any(e.mention.condition for e in g) for g in (tied, free)]
+    return bound == [True, False] and not amounts(tied) and bool(amounts(free))
+
+
 def _like_words(a: Sequence[Entry], b: Sequence[Entry], share: float = SAME_GIFT) -> bool:
     """Return whether a telling of one stand is worded like one of the other."""
     return any(
         alike(content(x.mention.value), content(y.mention.value), share) for x in a for y in b
+    )
+
+
+def amounts(group: Sequence[Entry]) -> frozenset[Measure]:
+    """Return how much a stand asks or gives, and by when, in the words of all who tell it."""
+    return frozenset[Measure]().union(
+        *(measures(e.mention.value, e.date or e.coded.story.published.date or "") for e in group)
     )
 
 
@@ -229,6 +252,11 @@ def content(text: str) -> frozenset[str]:
     """Return the beginnings of the words that say something, small words left out."""
     small = load_issue_words().small
     return frozenset(w[:6] for w in _WORD.findall(text.lower()) if w not in small)
+
+
+def uncounted(text: str) -> frozenset[str]:
+    """Return the words of :func:`content` without numbers, shares and months."""
+    return content(" ".join(w for w in _WORD.findall(text.lower()) if not counts(w)))
 
 
 def alike(a: frozenset[str], b: frozenset[str], share: float = _SAME_VALUE) -> bool:

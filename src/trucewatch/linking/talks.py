@@ -10,6 +10,7 @@ import msgspec
 
 from trucewatch.coding.talk_parties import bodies, is_body
 from trucewatch.linking.clusters import Union
+from trucewatch.linking.processes import Processes
 from trucewatch.linking.raws import claimant
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import (
@@ -47,9 +48,9 @@ class Entry(msgspec.Struct, frozen=True):
     sides: frozenset[str]
 
 
-def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tuple[Round, ...]:
-    """Return the rounds over ``stories`` (sorted); ``processes`` names each story's process."""
-    entries = [e for s in stories for e in _entries(s, processes.get(s.story.id, ""))]
+def link_rounds(stories: Sequence[CodedStory], processes: Processes) -> tuple[Round, ...]:
+    """Return the rounds over ``stories`` (sorted); ``processes`` names those of each story."""
+    entries = [e for s in stories for e in _entries(s, processes.of_story.get(s.story.id, ""))]
     union = Union(len(entries))
     buckets: dict[tuple[str, str], list[int]] = {}
     for i, e in enumerate(entries):
@@ -205,7 +206,7 @@ def _one_place(a: str, b: str) -> bool:
     return a.lower() in b.lower() or b.lower() in a.lower()
 
 
-def _round(group: Sequence[Entry], processes: dict[str, str]) -> Round:
+def _round(group: Sequence[Entry], processes: Processes) -> Round:
     tellings = [e.mention for e in group]
     status = "held" if any(m.status == "held" for m in tellings) else tellings[-1].status
     who: dict[tuple[str, str], Actor] = {}
@@ -220,7 +221,7 @@ def _round(group: Sequence[Entry], processes: dict[str, str]) -> Round:
     )
     return Round(
         id=canonical_id([(e.coded.story.published.date or "", e.id) for e in group], "round"),
-        process=processes.get(group[0].coded.story.id, ""),
+        process=processes.of(group[0].coded.story.id, (s for e in group for s in e.sides)),
         dates=tuple(sorted({m.date for m in tellings if m.date})),
         venue=next((m.venue for m in tellings if m.venue), None),
         host=next((m.host for m in tellings if m.host), None),
