@@ -44,7 +44,8 @@ class DatedEntry(msgspec.Struct, frozen=True):
     """An entry: its tokens [first, last), what its head stands for and the clock inside it.
 
     ``head`` is the character range of the head's time; ``told`` None where the head says nothing
-    of when the acts were (the hour at which a live page printed them).
+    of when the acts were (the hour at which a live page printed them). ``item``: of a bulletin,
+    told of later.
     """
 
     first: int
@@ -52,6 +53,7 @@ class DatedEntry(msgspec.Struct, frozen=True):
     head: tuple[int, int]
     told: Resolved | None
     clock: Clock
+    item: bool = False
 
 
 def dated_entries(parse: Parse, story: Story, clock: Clock) -> tuple[DatedEntry, ...]:
@@ -78,7 +80,7 @@ def dated_entries(parse: Parse, story: Story, clock: Clock) -> tuple[DatedEntry,
             own = _on(clock, told.high)
         said = _SAID.match(story.text, entry.start, entry.end) is not None
         known = told if not (entry.clock and (live or said)) else None
-        out.append(DatedEntry(first, last, (entry.first, entry.last), known, own))
+        out.append(DatedEntry(first, last, (entry.first, entry.last), known, own, entry.item))
     return tuple(out)
 
 

@@ -49,7 +49,8 @@ _ROLES = frozenset({"body", "bullet", "subhead", "boilerplate"})
 
 class Entry(msgspec.Struct, frozen=True):
     """A dated piece of a text: its head runs from ``begin`` to ``start``, the head's time is
-    ``text[first:last]``; its words run from ``start`` to ``end``. ``clock``: only an hour."""
+    ``text[first:last]``; its words run from ``start`` to ``end``. ``clock``: it is only an hour;
+    ``item``: it is a deed's place and day."""
 
     begin: int
     first: int
@@ -57,6 +58,7 @@ class Entry(msgspec.Struct, frozen=True):
     start: int
     end: int
     clock: bool = False
+    item: bool = False
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -132,7 +134,15 @@ def _entries(lines: Sequence[Line], found: Sequence[tuple[int, _Head]]) -> Itera
         end = head.end if head.end >= 0 else _end(lines, n, head, following)
         if following is not None:
             end = min(end, following[1].begin)
-        yield Entry(head.begin, head.first, head.last, head.start, end, head.kind in _CLOCKS)
+        yield Entry(
+            head.begin,
+            head.first,
+            head.last,
+            head.start,
+            end,
+            head.kind in _CLOCKS,
+            head.kind == "item",
+        )
 
 
 def _end(lines: Sequence[Line], n: int, head: _Head, following: tuple[int, _Head] | None) -> int:

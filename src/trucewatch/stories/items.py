@@ -79,6 +79,13 @@ def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
+def head_end(text: str, start: int, end: int) -> int | None:
+    """Return where the head ends that a paragraph opens with, None where it opens with none that
+    is nothing but a place (or topic) and a day."""
+    found = _opening(text, start, end)
+    return None if found is None or found.re is _WHAT else found.end()
+
+
 def listed(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Return which paragraphs, by number, are items of a list though they look like datelines:
     next to each other, each of a place in small letters and a day, the days not all one."""
