@@ -152,7 +152,8 @@ def _count(parse: Parse, first: int, old: bool = False) -> int | None:
     one of ``old``), or None."""
     a = max(parse.sents[parse.sent[first]][0], first - _NEAR)
     for k in range(first - 1, a - 1, -1):
-        the_dead = parse.lower[k] in _THE_HURT and parse.lower[k - 1] == "the" and k > a
+        the_dead = k > a and parse.lower[k] in _THE_HURT and parse.dep[k] == "dobj"
+        the_dead = the_dead and parse.lower[k - 1] == "the"
         if the_dead or (parse.lower[k] in _DEATHS | _FIGURES and parse.pos[k] == "NOUN"):
             verb = parse.head[k]
             return k if old or parse.lemma[verb] in word_set("quantities.correcting") else None
