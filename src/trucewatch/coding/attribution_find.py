@@ -16,6 +16,7 @@ from trucewatch.coding.attribution_cues import cue_span
 from trucewatch.coding.attribution_deeds import is_deed
 from trucewatch.coding.attribution_enacted import enacted_attributions
 from trucewatch.coding.attribution_figures import figure_attributions
+from trucewatch.coding.attribution_figures_apart import told_apart
 from trucewatch.coding.attribution_given import given_attributions
 from trucewatch.coding.attribution_headlines import bare_headlines
 from trucewatch.coding.attribution_idioms import idiom_attributions
@@ -117,6 +118,7 @@ def find_attributions(
     out = with_answers(context, lambda head: cast.of(head) is not None, out)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     done = with_orphans(context, with_topics(context, settled(context, out)))
+    done = told_apart(context, done)
     done += bulletin_attributions(context, done)
     return sorted(issuer_attributions(context, cast, done), key=_begins)
 

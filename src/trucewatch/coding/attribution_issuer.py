@@ -16,6 +16,7 @@ from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.cast_signature import is_signed, signature
 from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.stories.items import head_end
 from trucewatch.vocab.cues import Cue
 
 # Participles that record what was seen: their subject is what the record holds.
@@ -66,6 +67,7 @@ def issuer_attributions(
             if (
                 _is_heading(context.parse, sentence)
                 or _is_form(context.parse, sentence)
+                or _is_head(context.parse, para, sentence)
                 or (named is None and _is_greeting(context.parse, sentence))
             ):
                 continue
@@ -142,6 +144,15 @@ def _is_form(parse: Parse, sentence: Range) -> bool:
         words[k : k + len(f)] == f for f in _FORMS if f[0] in words for k in range(len(words))
     )
     return formal and "that" not in words
+
+
+def _is_head(parse: Parse, para: Paragraph, sentence: Range) -> bool:
+    """Return whether a sentence is only where and when an item of a bulletin is: "1.1 Zorb, 9
+    May."."""
+    if parse.start[sentence[0]] != para.start:
+        return False
+    end = head_end(parse.text, para.start, para.end)
+    return end is not None and parse.end[sentence[1] - 1] <= end
 
 
 def _is_heading(parse: Parse, sentence: Range) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from trucewatch.coding.attribution_interview import ANSWERING, answering
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.figures_apart import OF_A_FIGURE
 from trucewatch.coding.noun_phrases import apposition, conjuncts
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
@@ -123,6 +125,8 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     first_person = _first_person(context, source)
     pronoun = parse.lower[head] in _PRONOUNS
     subject = _as_named(parse, span, actor)
+    if source.rule == OF_A_FIGURE:
+        subject = _without_figure(subject)
     if a.kind == "colon" and actor is None and source.antecedent is not None:
         subject = msgspec.structs.replace(subject, name=_full_name(parse, source.antecedent))
     members = (
@@ -276,6 +280,12 @@ def _antecedent_span(context: Context, head: int, before: int) -> Range:
     while last - 1 > head and context.parse.word[last - 1] in (",", "—", "–", "-"):
         last -= 1
     return (span[0], max(last, head + 1))
+
+
+def _without_figure(subject: Actor) -> Actor:
+    """Return a teller without the figure that the parser hung on him: "residents of fifteen"."""
+    bare = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", subject.text)
+    return msgspec.structs.replace(subject, name=bare) if f"{bare} " in subject.name else subject
 
 
 def _as_named(parse: Parse, span: Range, actor: Actor | None) -> Actor:

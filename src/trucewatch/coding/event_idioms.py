@@ -33,6 +33,7 @@ _ASKING = frozenset("whether if why what who how when where which".split())
 # How the armed say that they fired back: with what, or as they claim to have.
 _IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
 _ONLY_FIRED = frozenset("shell shot bullet mortar volley salvo round rocket missile".split())
+_FAILS = frozenset({"through", "apart", "short", "behind"})
 _IN_WAR = _HEARD | {"open", "come", "respond", "retaliate", "reply", "leave", "flee"}
 _FIRED = frozenset("gun mortar gunfire shelling shooting".split())
 _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
@@ -50,6 +51,8 @@ class Idioms(Blames):
         p = self.p
         words = self.words(v)
         weapons = self.table.classes["weapon"] | self.table.classes["projectile"]
+        if lemma == "fall" and any(p.lower[c] in _FAILS for c in p.children[v]):
+            return None  # "the second round falls through"
         intransitive = not words.objects and lemma in self.table.groups["impact"]
         if intransitive and self._projectile(v):
             return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a")

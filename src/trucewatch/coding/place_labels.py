@@ -3,7 +3,9 @@
 A report of which two lines or more open with a name and a colon or full stop tells of each place
 after its name: what is done in such a line, and put nowhere else, is put there. A label is a place
 where a mention of the story is, where a word for a kind of place ends it, or where the text puts
-something in, at or near it; beside such a label, other names before a colon are places too.
+something in, at or near it; beside such a label, other names before a colon are places too. Items
+that open with a place and a day are labels by themselves; so are, where there are two, headings
+that are a place's name and nothing else ("SECTOR EAST"), for all lines to the next heading.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from trucewatch.records import Place, Story
+from trucewatch.records import Line, Place, Story
+from trucewatch.stories.items import is_name, items
 from trucewatch.vocab.gazetteer import place_words
 from trucewatch.vocab.words import word_set
 
@@ -22,6 +25,12 @@ _LABEL = re.compile(
     r"(?P<name>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,2})"
     r"(?:, (?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2})?)?(?P<end>[:.]) "
 )
+_HEADING = re.compile(
+    r"(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]?[ \t]+|#{1,4} |[-•*–][ \t]+)?(?:\*\*|__)?"
+    r"(?P<name>[^\W\da-z_][\w’'-]*(?: [\w’'-]+){0,3}):?(?:\*\*|__)?"
+)
+_NUMBERED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)] ")
+_TITLES = frozenset({"subhead", "headline"})
 # Ends of names of places, besides those of the gazetteer's words.
 _MIN = 2
 _COLON = ":"
@@ -39,12 +48,27 @@ class Label(msgspec.Struct, frozen=True):
 def place_labels(
     story: Story, mentions: Sequence[Place], speakers: Iterable[tuple[int, int]]
 ) -> tuple[Label, ...]:
-    """Return the lines of ``story`` that open with a place; none where fewer than two do.
+    """Return the stretches of ``story`` under a place: items with their day, lines that open with a
+    name where two or more do, sections; the narrower ones first.
 
     ``mentions`` are the places that the story names, ``speakers`` where it names who speaks: the
     labels of a dialogue are people.
     """
     said = tuple(speakers)
+    dated = [
+        Label(x.begin, x.end, _as_place(story.text, x.name, x.named, mentions))
+        for x in items(story)
+        if x.name >= 0 and not any(a < x.named and x.name < b for a, b in said)
+    ]
+    parts = tuple(_sections(story, mentions))
+    parts = parts if len({x.place.name for x in parts}) >= _MIN else ()
+    return (*dated, *_labelled(story, mentions, said), *parts)
+
+
+def _labelled(
+    story: Story, mentions: Sequence[Place], said: tuple[tuple[int, int], ...]
+) -> tuple[Label, ...]:
+    """Return the lines that open with a name; none where fewer than two do."""
     found = [x for x in _named(story) if not any(a < x[2] and x[1] < b for a, b in said)]
     sure = [_is_place(story.text, a, b, mentions) for _, a, b, _ in found]
     if not any(sure):
@@ -53,6 +77,39 @@ def place_labels(
     if len({story.text[a:b] for _, a, b, _ in found}) < _MIN:
         return ()
     return tuple(Label(s, e, _as_place(story.text, a, b, mentions)) for s, a, b, e in found)
+
+
+def _sections(story: Story, mentions: Sequence[Place]) -> Iterator[Label]:
+    """Yield what stands under a heading that is a place, to the next heading."""
+    lines = [x for x in story.lines if x.role != "blank"]
+    heads = [n for n, x in enumerate(lines) if n and _HEADING.fullmatch(story.text, x.start, x.end)]
+    for n in heads:
+        hit = _HEADING.fullmatch(story.text, lines[n].start, lines[n].end)
+        assert hit is not None
+        name = story.text[slice(*hit.span("name"))]
+        if not (_of_kind(name) or any(m.text.lower() == name.lower() for m in mentions)):
+            continue
+        listed = _is_numbered(story, lines[n + 1 : n + 2])
+        after = (
+            k for k in range(n + 1, len(lines))
+            if k in heads or lines[k].role in _TITLES
+            or (not listed and _is_numbered(story, lines[k : k + 1]))
+        )  # fmt: skip
+        last = next(after, len(lines)) - 1
+        if last > n:
+            place = _as_place(story.text, *hit.span("name"), mentions)
+            yield Label(lines[n].end, lines[last].end, place)
+
+
+def _is_numbered(story: Story, lines: Sequence[Line]) -> bool:
+    return any(_NUMBERED.match(story.text, x.start) for x in lines)
+
+
+def _of_kind(name: str) -> bool:
+    """Return whether a noun of a kind of place opens or ends a name: "SECTOR EAST", "Zorb hill"."""
+    words = name.lower().split()
+    kinds = word_set("places.kinds") | place_words("generic_after")
+    return len(words) > 1 and (words[0] in kinds or words[-1] in kinds) and is_name(name)
 
 
 def label_at(labels: Iterable[Label], offset: int) -> Place | None:
@@ -92,11 +149,12 @@ def _is_place(text: str, start: int, end: int, mentions: Sequence[Place]) -> boo
 
 
 def _as_place(text: str, start: int, end: int, mentions: Sequence[Place]) -> Place:
-    name = text[start:end]
+    name = text[start:end].title() if text[start:end].isupper() else text[start:end]
     own = [m for m in mentions if m.start < end and start < m.end]
     same = own or [m for m in mentions if m.text == name or m.name == name]
     known = next((m for m in same if m.precision != "country"), None)
-    if known is None:
+    if known is None or (own and name.split()[-1].lower() in place_words("generic_after")
+                         and not known.text.endswith(name.split()[-1])):  # fmt: skip
         return Place(name, start, end, name, None, None, None, None, None, _UNKNOWN, None)
     return Place(
         name, start, end, known.name, known.country, known.admin1, known.lat, known.lon,

@@ -13,6 +13,7 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.elsewhere import Asides, asides_of
+from trucewatch.coding.figures_apart import figures_apart
 from trucewatch.coding.mishaps import by_mishap
 from trucewatch.coding.numerals import CURRENCIES, Numeral, find_numerals
 from trucewatch.coding.quantities_attach import REACH, TOLLS, Indexed, event_of, fits
@@ -49,6 +50,10 @@ def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
         if found is not None:
             out.append(found)
             taken.update(range(found.first, found.last))
+    for figure in figures_apart(parse, out):
+        if figure.numeral.core not in taken:
+            out.append(figure.counted(parse))
+            taken.update(range(figure.numeral.first, figure.numeral.last))
     singles = _singles(parse, lex, taken)
     out.extend([*singles, *listed_singles(parse, lex, singles, taken)])
     return tuple(sorted(out, key=lambda m: m.first))

@@ -22,6 +22,8 @@ FORMER = "former"
 """The hedge of a number that its teller takes back."""
 # Nouns whose size is corrected; the first are of the dead, the others of what was told before.
 _DEATHS = frozenset({"toll", "deaths", "fatalities", "casualties"})
+# "put the dead at four"
+_THE_HURT = frozenset({"dead", "killed", "wounded", "injured"})
 _FIGURES = frozenset({"figure", "figures", "count", "tally", "estimate", "list", "number", "total"})
 # A count stands so many tokens before its number at most; a bare figure, so many sentences after
 # the toll that it is of; the number put in place of another, so many tokens after it.
@@ -150,7 +152,9 @@ def _count(parse: Parse, first: int, old: bool = False) -> int | None:
     one of ``old``), or None."""
     a = max(parse.sents[parse.sent[first]][0], first - _NEAR)
     for k in range(first - 1, a - 1, -1):
-        if parse.lower[k] in _DEATHS | _FIGURES and parse.pos[k] == "NOUN":
+        the_dead = k > a and parse.lower[k] in _THE_HURT and parse.dep[k] == "dobj"
+        the_dead = the_dead and parse.lower[k - 1] == "the"
+        if the_dead or (parse.lower[k] in _DEATHS | _FIGURES and parse.pos[k] == "NOUN"):
             verb = parse.head[k]
             return k if old or parse.lemma[verb] in word_set("quantities.correcting") else None
     return None
@@ -197,7 +201,7 @@ def _kind_of(parse: Parse, count: int, last: QuantityMention | None, words: Word
         told = next((x[0] for x in labels if x is not None), None)
         if told is not None:
             return told
-    if parse.lower[count] in _DEATHS:
+    if parse.lower[count] in _DEATHS | _THE_HURT:
         label = words.get(("label", parse.lower[count]))
         return "killed" if label is None else label[0]
     if last is None or last.kind not in TOLLS:

@@ -59,13 +59,14 @@ class Times(msgspec.Struct, frozen=True):
     attachment: Attachment
     entries: tuple[DatedEntry, ...] = ()
 
-    def of(self, trigger: int) -> Time | None:
-        """Return the time of the predicate at token ``trigger``; None where it has none."""
+    def of(self, trigger: int, *, said: bool = False) -> Time | None:
+        """Return the time of the predicate at token ``trigger``; None where it has none. What a
+        bulletin says (``said``) of a deed is not of the deed's day."""
         index = self.attachment.of(trigger)
         if index is not None:
             return self.mentions[index].plain()
         entry = entry_at(self.entries, trigger) if self.entries else None
-        if entry is None or entry.told is None:
+        if entry is None or entry.told is None or (said and entry.item):
             return None
         if not dates(self.attachment.parse, entry, trigger):
             return None

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from trucewatch.linking.counted import sentence_at
 from trucewatch.linking.days import OLD_DAYS, days_of, ordinal
 from trucewatch.linking.nodes import Node
+from trucewatch.linking.sentences_of import sentence_at
 from trucewatch.records import Event, Statement
 
 # An act so many days before a report is background to it.

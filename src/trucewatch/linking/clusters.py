@@ -24,6 +24,7 @@ from trucewatch.linking.contradictions import (
     Told,
     of_another,
     of_two_days,
+    of_two_kinds,
     of_two_places,
 )
 from trucewatch.linking.days import ordinal
@@ -325,6 +326,8 @@ def _agree(told: Told, union: Union, i: int, j: int, night: Night = "told") -> b
     if union.find(i) == union.find(j):
         return False
     one, two = told.of(i), told.of(j)
+    if of_two_kinds(one, two):
+        return False
     wide = BREACH_KM if one.breach or two.breach else SLACK_KM
     apart = of_two_days(one, two, night) or of_two_places(one, two, wide)
     return not (apart or of_another(one, two))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from trucewatch.linking.counted import sentence_at
+from trucewatch.linking.dated_entries import at_entries_place
 from trucewatch.linking.days import told_until
 from trucewatch.linking.item_heads import at_item_heads
 from trucewatch.linking.localities import with_localities
@@ -21,6 +21,8 @@ from trucewatch.linking.losses import with_wholes
 from trucewatch.linking.losses_elsewhere import losses_at_their_places
 from trucewatch.linking.neighbour_days import with_neighbours_days
 from trucewatch.linking.nodes import cue_events
+from trucewatch.linking.period_totals import without_period_totals
+from trucewatch.linking.sentences_of import sentence_at
 from trucewatch.linking.whereabouts import as_old_as_told, at_its_own_place
 from trucewatch.records import Event, Statement
 from trucewatch.records.coded import CodedStory
@@ -53,7 +55,9 @@ def completed(coded: CodedStory) -> CodedStory:
         events.append(_in_an_old_war(coded, _of_old(coded, e, own, told), own))
     events = [at_its_own_place(coded.story.text, e) for e in with_localities(coded, events)]
     events = losses_at_their_places(coded.story.text, events)
-    events = list(as_old_as_told(list(at_item_heads(coded, events))))
+    events = [without_period_totals(coded.story.text, e) for e in events]
+    events = list(at_entries_place(coded, at_item_heads(coded, events)))
+    events = list(as_old_as_told(events))
     events = list(with_neighbours_days(coded.story.text, events))
     events = events if coded.leads.rounds else list(_at_the_topic(events))
     if all(a is b for a, b in zip(events, coded.events, strict=True)):

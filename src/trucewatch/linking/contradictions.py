@@ -44,6 +44,8 @@ class Facts:
         self.another: dict[str, int] = {}
         self.tolls: dict[str, list[Node]] = {}
         self.breach = False
+        self.sums = self.deeds = False
+        self.items: dict[str, set[int]] = {}
 
     def add(self, n: Node) -> None:
         """Take in what one more act tells."""
@@ -56,6 +58,10 @@ class Facts:
             self.another[n.story_id] = max(before, n.told.another)
         if n.hit and n.event is not None and n.event.quantities:
             self.tolls.setdefault(n.story_id, []).append(n)
+        self.sums = self.sums or (n.sums and n.event is not None)
+        self.deeds = self.deeds or (not n.sums and n.event is not None)
+        if n.item >= 0:
+            self.items.setdefault(n.story_id, set()).add(n.item)
         day = stated(n)
         if day is not None:
             self.days[day] = None
@@ -136,6 +142,15 @@ def of_another(one: Facts, two: Facts) -> bool:
         for story in one.tolls.keys() & two.tolls.keys()
         for a in one.tolls[story][:_MOST] for b in two.tolls[story][:_MOST]
     )  # fmt: skip
+
+
+def of_two_kinds(one: Facts, two: Facts) -> bool:
+    """Return whether one incident is a number of acts that somebody counted and the other a deed,
+    or they are of two items of one bulletin."""
+    if (one.sums and two.deeds) or (two.sums and one.deeds):
+        return True
+    shared = one.items.keys() & two.items.keys()
+    return any(one.items[s].isdisjoint(two.items[s]) for s in shared)
 
 
 def of_two_places(one: Facts, two: Facts, wide_km: float) -> bool:

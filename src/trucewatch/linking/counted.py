@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import lru_cache
 
+from trucewatch.linking.period_totals import of_a_period
+from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.records import Event, Quantity, Statement
 from trucewatch.records.coded import CodedStory
-
-SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
-
-
-@lru_cache(maxsize=4)
-def _ends(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return where the sentences of a text end: before what stands behind them, and after it."""
-    found = [(m.start(), m.end()) for m in SENTENCE_END.finditer(text)]
-    return tuple(a for a, _ in found), tuple(b for _, b in found)
-
-
-def sentence_at(text: str, at: int) -> tuple[int, int]:
-    """Return where the sentence around an offset begins and where its last word ends; the sentences
-    of a text are found once, however many acts it tells."""
-    before, behind = _ends(text)
-    k = bisect_right(behind, at)
-    return behind[k - 1] if k else 0, before[k] if k < len(before) else len(text)
-
 
 _BREACHES = ("violation", "breach", "infring")
 # What the report does not tell by itself: some source of its sentence does.
@@ -114,7 +96,7 @@ def _length(said: Statement) -> tuple[int, str]:
 def is_sum(coded: CodedStory, event: Event) -> bool:
     """Return whether an event is a number of acts that somebody counted, not one of them, or what
     such a count includes ("112 violations, including 61 explosions")."""
-    if _over_time(coded, event):
+    if of_a_period(coded, event):
         return True
     named = event.trigger.text.lower()
     if any(_counted(q) for q in event.quantities) and any(w in named for w in _BREACHES):
@@ -125,46 +107,6 @@ def is_sum(coded: CodedStory, event: Event) -> bool:
     ]  # fmt: skip
     between = coded.story.text[max(before) : event.trigger.start] if before else ""
     return bool(_PART_OF.fullmatch(between))
-
-
-def _over_time(coded: CodedStory, event: Event) -> bool:
-    """Return whether an act is all that was done in a stretch of time ("have been killed since
-    December 2013", "14 have been murdered since the first of the month", "has shelled it four times
-    since Christmas"), no single one."""
-    text = coded.story.text
-    begin, _ = sentence_at(text, event.trigger.start)
-    _, end = sentence_at(text, event.trigger.end)
-    counted = any(q.kind in _LOSSES for q in event.quantities)
-    counted = counted or bool(_TIMES.search(text, event.trigger.end, end))
-    if any(q.kind == "displaced" and (q.low or 0) >= _MASSES for q in event.quantities):
-        return True  # "fighting has displaced more than 7 million people"
-    if counted and _WAR_HAS.search(text, begin, end):
-        return True
-    if counted and _SPAN_OF.search(text, begin, end):
-        return True
-    since = _SINCE.search(text, begin, end) if counted else None
-    return since is not None and bool(_PERFECT.search(text[begin : event.trigger.end]))
-
-
-_LOSSES = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
-# So many people flee a war, no raid.
-_MASSES = 100_000
-_WAR_HAS = re.compile(
-    r"\b(?:war|conflict|insurgency|uprising|rebellion)\b[^.;]{0,40}?\b(?:has|have) (?:\w+ )?\w+ed\b"
-)
-_TIMES = re.compile(r"\b(?:\w+ times|twice|repeatedly)\b")
-_PERFECT = re.compile(r"\b(?:have|has)(?: \w+)?(?: been)? \w+\Z")
-_SINCE = re.compile(
-    r"\b(?:[Ss]ince"
-    r"|(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin) the (?:last|past) (?:\w+ )?"
-    r"(?:days|weeks?|months?|years?|decades?)"
-    r"|[Oo]ver the (?:last|past)|(?:[Ss]o far )?[Tt]his (?:week|month|year))\b"
-)
-# "Thirty-one people died in a week of fighting".
-_SPAN_OF = re.compile(
-    r"\b(?:in|during|after|over) (?:the |a |\w+ )?(?:[\w-]+ )?(?:days|weeks?|months?|years?) of "
-    r"(?:[a-z-]+ ){0,2}(?:fighting|war|clashes|violence|attacks|strikes|shelling|unrest)\b"
-)
 
 
 # Words by which something is told as done again and again.

@@ -19,10 +19,10 @@ from trucewatch.coding.same_matter import PLACED, of_another_kind, speaks_of, st
 from trucewatch.linking.answered import start_of
 from trucewatch.linking.answers import FIRST, blamed_by, question_asked
 from trucewatch.linking.camps import BLAMES
-from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.matters import names, words_of
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.raws import Answer, Raw, actor_answer, raw_of, voice
+from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.linking.sides import side_of
 from trucewatch.records import ActorAnswer, Statement
 from trucewatch.records.coded import CodedStory

@@ -11,7 +11,6 @@ from trucewatch.linking.answered import answered_claims, rejects, start_of
 from trucewatch.linking.background import at_issue
 from trucewatch.linking.camps import Camps, camp_of
 from trucewatch.linking.claims import make_set
-from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.days import ordinal, overlap, told_until
 from trucewatch.linking.likeness import denies_own_harm
 from trucewatch.linking.matters import (
@@ -37,6 +36,7 @@ from trucewatch.linking.replies import (
     sweeping,
     withholds,
 )
+from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.linking.wording import reported
 from trucewatch.records import Incident, Statement, canonical_id

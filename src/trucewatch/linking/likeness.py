@@ -99,7 +99,11 @@ def two_deeds(a: Node, b: Node) -> bool:
     """Return whether two acts of unlike ways are two by what is said of them: one accusation names
     both ("of shelling a market and of holding ten prisoners"), or the one is denied by whom the
     other is laid to."""
-    if a.event is None or b.event is None or not unlike(a, b) or both_fight(a, b):
+    if a.event is None or b.event is None:
+        return False
+    if _each_its_own(a, b):
+        return True
+    if not unlike(a, b) or both_fight(a, b):
         return False
     if a.statement is None or b.statement is None:
         return False
@@ -111,6 +115,15 @@ def two_deeds(a: Node, b: Node) -> bool:
         for one, other in ((a, b), (b, a))
         if one.statement is not None and other.event is not None
     )  # fmt: skip
+
+
+def _each_its_own(a: Node, b: Node) -> bool:
+    """Return whether two sides each let go, or withdraw, those that it has: no exchange, which one
+    of them would be told to do with the other."""
+    if a.family != "retreat" or b.family != "retreat" or a.story_id != b.story_id:
+        return False
+    single = len(a.doers) == len(b.doers) == 1
+    return not a.swap and single and a.doers.isdisjoint(b.doers)
 
 
 def doer_counts(n: Node) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.recalls import is_pinned
 from trucewatch.linking.replies import names_in, names_of
+from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from trucewatch.linking.counted import SENTENCE_END
+from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.records import Event, Time
 from trucewatch.vocab.words import word_set
 

@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.coding.realis_event import WILL_NOT
 from trucewatch.linking.counted import counted_by, counts_of, is_general, is_often, is_sum
+from trucewatch.linking.dated_entries import Items
 from trucewatch.linking.days import Days, days_of, ordinal, told_until, unfixed, window
 from trucewatch.linking.item_heads import item_of
 from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
@@ -46,6 +47,8 @@ _CLOSING = frozenset(".,;:?!\"”’')")
 # As many words in a row are hardly written twice by chance.
 COPY_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
+# Of prisoners: not an "exchange of fire" or "of views".
+_SWAP = re.compile(r"\b(?:exchang|swap)\w*\b(?! of (?:fire|views|shots|words)\b)", re.IGNORECASE)
 # What is past by so many days is still followed.
 LATE_DAYS = 7
 
@@ -71,7 +74,8 @@ class Node(msgspec.Struct, frozen=True):
     takes part in this one; ``hit`` the words for what it hit ("market", "ferry"), ``around`` the
     sides of all who act and speak in its story; ``item`` where
     the item of a bulletin begins that tells of it, -1 elsewhere; ``of_truce`` whether its story
-    speaks of a truce by itself, not only of a peace or an accord; ``clause`` its clause's words.
+    speaks of a truce by itself, not only of a peace or an accord; ``swap`` whether it speaks of an
+    exchange; ``clause`` its clause's words.
     """
 
     story_id: str
@@ -106,6 +110,7 @@ class Node(msgspec.Struct, frozen=True):
     around: frozenset[str] = frozenset()
     told: ToldOf = ToldOf()
     item: int = -1
+    swap: bool = False
     of_truce: bool = False
     clause: str = ""
 
@@ -186,7 +191,8 @@ def _event_nodes(
     wars = load_agreement_words().sets["whole"]
     public, around = is_public(coded), sides_around(coded)
     truce = any(a.family == "truce" for a in coded.leads.agreements)
-    beside, people = words_around(coded), people_of(coded)
+    swap = _SWAP.search(coded.story.text) is not None
+    beside, people, heads = words_around(coded), people_of(coded), Items(coded)
     for event in coded.events:
         family = FAMILIES.get(event.type)
         said = statements.get(event.statement_id or "")
@@ -227,7 +233,8 @@ def _event_nodes(
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
             often=is_often(coded, event) or is_general(coded, event, said), public=public,
             hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
-            item=item_of(coded, event, people), of_truce=truce,
+            item=max(item_of(coded, event, people), heads.of(event)), of_truce=truce,
+            swap=swap,
             clause=coded.story.text[event.start : event.end],
         )  # fmt: skip
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from trucewatch.linking.answered import start_of
-from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.matters import admits, deed_told, is_about, of_talks
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.replies import leaves_undenied, sweeping
+from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory

@@ -112,7 +112,7 @@ def _replies(story: CodedStory, steps: Sequence[Node]) -> Iterator[tuple[Stateme
         for n in reversed(near) if near else steps:
             before = n.at < at if near else _followed(story, s, n)
             own = side_of(s.speaker) in (n.doers or (_teller(n),))
-            if own or not before or _elsewhere(story, s, n):
+            if own or not before or _elsewhere(story, s, n) or _of_another(story, s, n):
                 continue
             answer = _answer(story, s, n)
             if answer is not None:
@@ -135,6 +135,30 @@ def _followed(story: CodedStory, s: Statement, n: Node) -> bool:
 def _elsewhere(story: CodedStory, s: Statement, n: Node) -> bool:
     own = (e.place for e in story.events if e.statement_id == s.id and e.place is not None)
     return any(not compatible(place_key(p), n.place) for p in own)
+
+
+def _of_another(story: CodedStory, s: Statement, n: Node) -> bool:
+    """Return whether a statement says of another side than the doer of a step that it has not taken
+    one: "the Front has not released any of theirs" answers nothing of what the government did."""
+    told = [e for e in story.events if e.statement_id == s.id and e.type == "RETREAT" and e.actors]
+    sides = {side for e in told for a in e.actors if (side := side_of(a))}
+    if sides and n.doers and sides.isdisjoint(n.doers):
+        return True
+    text = " ".join(c.text for c in s.content)
+    found = _HAS_NOT.match(text)
+    actors = n.event.actors if n.event is not None else ()
+    if found is None or not actors or told:
+        return False
+    names = {w for a in actors for w in _WORD.findall(f"{a.name} {a.text}".lower())}
+    who = [w for w in _WORD.findall(found["who"]) if w.lower() not in _ARTICLES]
+    proper = any(w[0].isupper() for w in who[1:]) or " theirs" in text
+    return proper and names.isdisjoint(w.lower() for w in who)
+
+
+_ARTICLES = frozenset({"the", "a", "of", "and"})
+_HAS_NOT = re.compile(
+    r"(?:that )?(?P<who>(?:[\w’'-]+ ){1,6}?)(?:has|have|had|did|does|do) (?:not|never)\b(?! been)"
+)
 
 
 def _answer(story: CodedStory, s: Statement, n: Node) -> str | None:

@@ -13,8 +13,8 @@ from functools import cache
 
 import msgspec
 
-from trucewatch.linking.counted import sentence_at
 from trucewatch.linking.places import stem
+from trucewatch.linking.sentences_of import sentence_at
 from trucewatch.linking.shared import shared
 from trucewatch.linking.toponyms import AREAS, NAME, SITES, is_no_place
 from trucewatch.records import Event

@@ -220,8 +220,9 @@ _Draft = TypeVar("_Draft", StatementDraft, EventDraft)
 
 
 def _at_time(draft: _Draft, times: Times) -> _Draft:
-    trigger = draft.trigger if isinstance(draft, EventDraft) else draft.head
-    time = None if trigger is None else times.of(trigger)
+    said = isinstance(draft, StatementDraft)
+    trigger = draft.head if isinstance(draft, StatementDraft) else draft.trigger
+    time = None if trigger is None else times.of(trigger, said=said)
     return msgspec.structs.replace(draft, time=time) if time else draft
 
 

@@ -13,30 +13,18 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trucewatch.records import Line, Story
+from trucewatch.stories.day_forms import CLOCK, DAY, ISO, MONTH, NUMBER, STAMP, WEEKDAY
+from trucewatch.stories.items import Item, items
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_NUMBER = r"(?:1[5-9]|20)\d\d"
-_YEAR = rf"{_NUMBER}(?: ?[-–/] ?(?:{_NUMBER}|\d\d))?"
+_YEAR = rf"{NUMBER}(?: ?[-–/] ?(?:{NUMBER}|\d\d))?"
 _PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -])?"
-_WEEKDAY = (
-    r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
-    r"|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)[.,]{1,2}) )?"
-)
-_TO = r"(?: ?[-–/] ?\d{1,2})?"
-_DAY = rf"(?:{_MONTH} {_NTH}{_TO}|{_NTH}{_TO} {_MONTH})"
-_ISO = r"\d{4}-\d{2}-\d{2}"
-_ZONE = r"(?: ?[ap]\.?m\.?)?(?: ?\(?(?:GMT|UTC|[A-Z]{2,4}T|local time|hrs?|h)\)?)?"
-_CLOCK = rf"\d{{1,2}}[:.h][0-5]\d{_ZONE}"
+_WEEKDAY = rf"(?P<weekday>{WEEKDAY})?"
 # What a year, month or day of the year can be alone; a day without its year only before a colon.
 _FORMS = {
     "year": rf"{_PART}{_YEAR}",
-    "month": rf"{_PART}{_MONTH},? {_NUMBER}|{_NUMBER},? {_MONTH}",
-    "date": rf"(?:{_DAY},? {_NUMBER}|{_ISO})(?:,? (?:at )?{_CLOCK})?",
-    "day": rf"{_DAY}(?:,? (?:at )?{_CLOCK})?",
+    "month": rf"{_PART}{MONTH},? {NUMBER}|{NUMBER},? {MONTH}",
+    "date": rf"(?:{DAY},? {NUMBER}|{ISO})(?:,? (?:at )?{CLOCK})?",
+    "day": rf"{DAY}(?:,? (?:at )?{CLOCK})?",
 }
 _WHEN = "|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items())
 _MARK = r"(?:[-–—•*·▪●►‣◦+]\s+|#{1,4} |\(?\d{1,2}[.)]\s+)?(?:\*\*|__)?"
@@ -44,22 +32,25 @@ _AFTER = r"(?:\*\*|__)?(?:(?P<sep>[.:])(?:\*\*|__)?\s+|\s?[–—|]\s?| - |\s*\t
 _OPENS = r"(?=[A-ZÀ-Þ“\"'‘(\d])"
 _HEAD = re.compile(rf"{_MARK}(?P<when>{_WEEKDAY}(?:{_WHEN})){_AFTER}{_OPENS}")
 _ALONE = re.compile(rf"{_MARK}(?P<when>{_WEEKDAY}(?:{_WHEN}))[.:]?(?:\*\*|__)?[.:]?\s*$")
-# A clock also stands before its words without a mark.
-_TIMED = re.compile(rf"{_MARK}\[?(?P<when>{_CLOCK})\]?(?:\s?[-–—|:]\s|\s)(?=[A-ZÀ-Þ“\"‘])")
+# A clock also stands before its words without a mark, or alone above them; a weekday before it.
+_TIMED = re.compile(rf"{_MARK}\[?(?P<when>{STAMP})\]?(?:\s?[-–—|:]\s|\s)(?=[A-ZÀ-Þ“\"‘])")
+_HOUR = re.compile(rf"{_MARK}\[?(?P<when>{STAMP})\]?:?(?:\*\*|__)?\s*$")
 # Within a paragraph only a year, or a month with its year, that stands as a sentence.
 _INSIDE = re.compile(
-    rf"(?<=[.!?] )(?P<when>(?P<year>{_NUMBER})|(?P<month>{_MONTH} {_NUMBER}))[.:] (?=[A-ZÀ-Þ])"
+    rf"(?<=[.!?] )(?P<when>(?P<year>{NUMBER})|(?P<month>{MONTH} {NUMBER}))[.:] (?=[A-ZÀ-Þ])"
 )
 # So does a clock in brackets.
-_STAMPED = re.compile(rf"(?<=[.!?”\"] )\[(?P<when>{_CLOCK})\] (?=[A-ZÀ-Þ])")
+_STAMPED = re.compile(rf"(?<=[.!?”\"] )\[(?P<when>{CLOCK})\] (?=[A-ZÀ-Þ])")
 # A day in full, or a time alone on its line, may be the story's own: only several are entries.
-_SEVERAL = frozenset({"date", "alone"})
+_SEVERAL = frozenset({"date", "alone", "hour"})
+_CLOCKS = frozenset({"clock", "hour"})
 _ROLES = frozenset({"body", "bullet", "subhead", "boilerplate"})
 
 
 class Entry(msgspec.Struct, frozen=True):
     """A dated piece of a text: its head runs from ``begin`` to ``start``, the head's time is
-    ``text[first:last]``; its words run from ``start`` to ``end``. ``clock``: only an hour."""
+    ``text[first:last]``; its words run from ``start`` to ``end``. ``clock``: it is only an hour;
+    ``item``: it is a deed's place and day."""
 
     begin: int
     first: int
@@ -67,6 +58,7 @@ class Entry(msgspec.Struct, frozen=True):
     start: int
     end: int
     clock: bool = False
+    item: bool = False
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -75,19 +67,33 @@ class _Head(msgspec.Struct, frozen=True):
     first: int
     last: int
     start: int
+    end: int = -1
 
 
 def entries(story: Story) -> tuple[Entry, ...]:
     """Return the entries of a story, in the order of the text; none where it has no such heads."""
     text = story.text
     found: list[tuple[int, _Head]] = []
+    headed = {x.begin: x for x in items(story)}
     for n, line in enumerate(story.lines):
-        if line.role in _ROLES:
+        if line.start in headed:
+            found.append((n, _of_item(headed[line.start])))
+        elif line.role in _ROLES:
             found += [(n, h) for h in _heads(text, line.start, line.end)]
     for kind in _SEVERAL:
         if sum(h.kind == kind for _, h in found) == 1:
             found = [(n, h) for n, h in found if h.kind != kind]
     return tuple(_entries(story.lines, found))
+
+
+def opens_with_days(text: str, start: int, end: int) -> bool:
+    """Return whether a paragraph opens with a full date that heads an entry."""
+    found = _HEAD.match(text, start, end)
+    return found is not None and found["date"] is not None
+
+
+def _of_item(item: Item) -> _Head:
+    return _Head("item", item.begin, item.first, item.last, item.start, item.end)
 
 
 def _heads(text: str, start: int, end: int) -> list[_Head]:
@@ -107,6 +113,9 @@ def _opening(text: str, start: int, end: int) -> _Head | None:
     timed = _TIMED.match(text, start, end)
     if timed is not None:
         return _Head("clock", start, timed.start("when"), timed.end("when"), timed.end())
+    hour = _HOUR.match(text, start, end)
+    if hour is not None:
+        return _Head("hour", start, hour.start("when"), hour.end("when"), end)
     found = _HEAD.match(text, start, end)
     if found is not None:
         kind = next(k for k in _FORMS if found[k] is not None)
@@ -122,22 +131,33 @@ def _opening(text: str, start: int, end: int) -> _Head | None:
 def _entries(lines: Sequence[Line], found: Sequence[tuple[int, _Head]]) -> Iterator[Entry]:
     for k, (n, head) in enumerate(found):
         following = found[k + 1] if k + 1 < len(found) else None
-        end = _end(lines, n, head, following)
+        end = head.end if head.end >= 0 else _end(lines, n, head, following)
         if following is not None:
             end = min(end, following[1].begin)
-        yield Entry(head.begin, head.first, head.last, head.start, end, head.kind == "clock")
+        yield Entry(
+            head.begin,
+            head.first,
+            head.last,
+            head.start,
+            end,
+            head.kind in _CLOCKS,
+            head.kind == "item",
+        )
 
 
 def _end(lines: Sequence[Line], n: int, head: _Head, following: tuple[int, _Head] | None) -> int:
     """Return where an entry ends that has its head in line ``n``.
 
     Under a head that is a line of its own go all lines to the next head or title, behind the last
-    one only the first; else the lines that stand together with its own, if a head follows them.
+    one only the first (below an hour those that stand together); else the lines that stand together
+    with its own, if a head follows them.
     """
-    alone, last = head.kind == "alone", following is None
+    alone, last = head.kind in ("alone", "hour"), following is None
     end, begun = lines[n].end, not alone
     for line in lines[n + 1 :]:
-        if begun and (last or line.role == "subhead" or (line.role == "blank" and not alone)):
+        if begun and (line.role == "subhead" or (line.role == "blank" and (last or not alone))):
+            break
+        if begun and last and head.kind != "hour":
             break
         if line.role != "blank":
             begun, end = True, line.end

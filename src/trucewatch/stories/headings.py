@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from trucewatch.sources.days import find_day
+from trucewatch.vocab.words import word_set
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -18,8 +19,9 @@ _TO = r" ?(?:to|[-–—]|until|through) ?"
 # What such a paper is called, or who issues it; a line without one of these words is no heading of
 # one.
 _PAPER = re.compile(
-    r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|brief|update|press release|release"
-    r"|newsletter|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+"
+    r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|brief|updates?|live|press release"
+    r"|release|newsletter"
+    r"|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+"
     r"|(?:analyst|editor)[’']s note|note|memo(?:randum)?|letter|transcript|daily|weekly"
     r"|ministry|mission|command|general staff|press service|presidency|embassy|secretariat"
     r"|government|armed forces|movement|council)\b",
@@ -82,9 +84,12 @@ _LONGEST = 100
 
 
 # A sentence that is a weekday and a full date and nothing else: "All times local. Monday 3 March
-# 2025." Without its weekday such a sentence may head an entry of a chronology.
+# 2025." Of two days ("Monday 3 and Tuesday 4 March 2025") it is the later one. Without its weekday
+# such a sentence may head an entry of a chronology.
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_AND = r"(?: and |,? to |[-–—]| [-–—] )"
 _ALONE = re.compile(
-    r"(?:^|[.!?] )(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
+    rf"(?:^|[.!?] ){_WEEKDAY},? (?:{_NTH}(?: {_MONTH})?{_AND}{_WEEKDAY},? )?"
     rf"(?P<day>{_FULL})(?:\.(?= [A-ZÀ-Þ]|$)|$)",
     re.IGNORECASE,
 )
@@ -100,6 +105,25 @@ def lone_day(line: str) -> str | None:
         return None
     found = list(_ALONE.finditer(" ".join(line.split())))
     return find_day(found[0]["day"]) if len(found) == 1 else None
+
+
+# "2. Background", "Note to editors:", "KEY FINDINGS"
+_SECTION = re.compile(
+    r"(?:[*_#]{1,4} ?)?(?:\(?(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)] )?(?P<words>[^.!?\d]{3,60})$"
+)
+_SECTION_WORDS = 5
+_SMALL = frozenset({"and", "of", "on", "for", "the", "to", "in", "from", "by", "at", "a", "an"})
+
+
+def is_section(line: str) -> bool:
+    """Return whether a line heads a part of a report, of whatever matter: nothing but words that
+    reports call their parts by."""
+    found = _SECTION.match(" ".join(line.split()))
+    if found is None:
+        return False
+    words = re.findall(r"[^\W_]+", found["words"].lower())
+    told = [w for w in words if w not in _SMALL]
+    return 0 < len(told) <= _SECTION_WORDS and word_set("stories.sections").issuperset(told)
 
 
 def names_paper(line: str) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 import msgspec
 
 from trucewatch.stories.datelines import Dateline, find_dateline
+from trucewatch.stories.entries import opens_with_days
+from trucewatch.stories.items import listed
 from trucewatch.stories.printed import Block
 from trucewatch.vocab.tables import table
 
@@ -69,7 +71,10 @@ _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<bare>[^*_]+)(?P=mark)")
 # The hour of an entry of a live page, alone on its line or before the entry.
 _HOUR = r"\[?(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?"
 _ZONE = r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?\(?(?:GMT|UTC|[A-Z]{2,4}T|local time|h|hrs)\)?)?\]?"
-_CLOCK_LINE = re.compile(rf"(?:(?:updated|posted)? ?(?:at )?)?{_HOUR}{_ZONE}", re.IGNORECASE)
+_ON_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+_CLOCK_LINE = re.compile(
+    rf"(?:(?:updated|posted)? ?(?:at )?)?{_ON_DAY}{_HOUR}{_ZONE}", re.IGNORECASE
+)
 _CLOCK_START = re.compile(rf"{_HOUR}{_ZONE}(?:\s?[-–—|:]\s|\s)(?=[A-Z“\"‘])")
 _AGO = re.compile(r"\d{1,2} ?(?:m|h|min|mins|minutes?|hrs?|hours?) ago", re.IGNORECASE)
 _SPEECH = re.compile(r"[”\"’'],? .{0,60}\b(?:said|says|told|added|asked|warned)\b")
@@ -127,9 +132,18 @@ def pieces(text: str, blocks: Sequence[Block]) -> tuple[Piece, ...]:
     Days alone open the entries of a chronology: several are datelines of none.
     """
     datelines = [None if b.blank else find_dateline(text, b.start, b.end) for b in blocks]
-    if sum(d is not None and d.bare for d in datelines) > 1:
+    told = [k for k, b in enumerate(blocks) if not b.blank]
+    for n in listed(text, [(blocks[k].start, blocks[k].end) for k in told]):
+        datelines[told[n]] = None
+    if sum(d is not None and d.bare for d in datelines) + _dated(text, blocks, datelines) > 1:
         datelines = [None if d is None or d.bare else d for d in datelines]
     return tuple(_piece(text, b, d) for b, d in zip(blocks, datelines, strict=True))
+
+
+def _dated(text: str, blocks: Sequence[Block], datelines: Sequence[Dateline | None]) -> int:
+    """Return how many paragraphs open with days that are no datelines ("7 and 8 May 2026 - …")."""
+    plain = (b for b, d in zip(blocks, datelines, strict=True) if d is None and not b.blank)
+    return sum(opens_with_days(text, b.start, b.end) for b in plain)
 
 
 def title_key(words: str) -> str:

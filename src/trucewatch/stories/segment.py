@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from trucewatch.stories.headings import is_section
 from trucewatch.stories.kinds import Piece
 from trucewatch.stories.overlap import share, stems
 
@@ -60,6 +61,10 @@ class Page:
             piece = self.pieces[i]
             self.words[i] = stems(self.text[piece.start : piece.end])
         return self.words[i]
+
+    def section(self, i: int) -> bool:
+        """Tell whether title ``i`` only heads a part of a report: "Summary", "Note to editors"."""
+        return is_section(self.text[self.pieces[i].start : self.pieces[i].end])
 
     def dated(self, i: int) -> bool:
         """Tell whether piece ``i`` opens with a dateline that may begin a story."""
@@ -155,7 +160,8 @@ class _Gap:
     ) -> None:
         self.page, self.story, self.gap = page, story, gap
         self.behind, self.ahead = behind, ahead
-        self.titles = [i for i in gap if page.pieces[i].kind == "title"]
+        titles = (i for i in gap if page.pieces[i].kind == "title")
+        self.titles = [i for i in titles if not page.section(i)]
         self.keys = Counter(page.pieces[i].key for i in self.titles)
         self.titled = any(page.pieces[i].kind == "title" for i in range(story, behind[0]) if behind)
 
