@@ -172,7 +172,11 @@ def _third_person(cast: Cast, head: int) -> Ranked:
     for at in _earlier(cast, head):
         actor = _candidate(cast, at, lower)
         people = lower == "they" and says(parse, head) and says(parse, at)  # "colleagues tell us"
-        if actor is None and not ((things or people) and _thing_fits(parse, at, lower)):
+        if actor is None and not (
+            ((things or people) and _thing_fits(cast, at, lower)) or _says_of_itself(cast, at, head)
+        ):
+            continue
+        if actor is not None and _is_wing_owner(parse, head) and actor.sector in ("GOV", "MIL"):
             continue
         weight = _fit(cast, at, head) * _salience(parse, at) * fade ** (sent - parse.sent[at])
         key = actor.code if actor else f"thing {parse.lemma[at]}"
@@ -180,6 +184,26 @@ def _third_person(cast: Cast, head: int) -> Ranked:
         scores[key] = max(scores.get(key, 0.0), weight) + 0.05 * weight
         actors[key] = actor
     return _best(cast, head, scores, actors)
+
+
+def _says_of_itself(cast: Cast, at: int, head: int) -> bool:
+    """Tell whether a name that nobody knows says something of "it": "Karn says that it could"."""
+    parse = cast.parse
+    if parse.lower[head] != "it" or not says(parse, at):
+        return False
+    if parse.tag[at] != "NNP" and not any(
+        h.entry.kind == "place" for h in cast.hits_in(at, at + 1)
+    ):
+        return False
+    return parse.dep[head] == "nsubj" and parse.head[parse.head[head]] == parse.head[at]
+
+
+def _is_wing_owner(parse: Parse, head: int) -> bool:
+    """Tell whether a pronoun owns an armed wing: no state has one."""
+    owned = parse.head[head]
+    if parse.tag[head] != "PRP$" or parse.lemma[owned] not in ("wing", "arm"):
+        return False
+    return parse.lower[owned - 1] in ("armed", "military")
 
 
 def _best(
@@ -273,7 +297,7 @@ def _fit(cast: Cast, at: int, head: int) -> float:
         weight *= _OUT_OF_QUOTE if quoted[at] else _INTO_QUOTE
     same = parse.sent[at] == parse.sent[head]
     possessive = parse.tag[head] == "PRP$"
-    if same and possessive and _governs(parse, at, head):
+    if same and possessive and (_governs(parse, at, head) or _is_spoken_for(parse, at, head)):
         weight *= _CONTROLLER
     elif same and not possessive and parse.head[at] == parse.head[head]:
         weight *= _ONE_VERB
@@ -362,10 +386,13 @@ def _wilful(parse: Parse, head: int) -> bool:
     return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in word_set("cast.wilful")
 
 
-def _thing_fits(parse: Parse, at: int, lower: str) -> bool:
+def _thing_fits(cast: Cast, at: int, lower: str) -> bool:
     """Tell whether a noun that names no actor has the pronoun's number."""
+    parse, named = cast.parse, cast.named(at)
     if parse.pos[at] != "NOUN" or is_temporal(parse, at):
         return False
+    if named is not None and named.person and lower in _NEUTER:
+        return False  # a spokesman is no "it", nor is anything his that is "its"
     return (parse.tag[at] == "NNS") == (lower in _PLURAL)
 
 
@@ -388,6 +415,18 @@ def _governs(parse: Parse, at: int, head: int) -> bool:
             return True
         above = parse.head[above]
     return False
+
+
+def _is_spoken_for(parse: Parse, at: int, head: int) -> bool:
+    """Tell whether ``at`` is X of "A, a spokesman for X, denied that its men had fired"."""
+    above = parse.head[at]
+    if parse.dep[at] != "pobj" or parse.lower[above] not in ("for", "of"):
+        return False
+    role = parse.head[above]
+    if parse.lemma[role] not in word_set("cast.people_short"):
+        return False
+    who = parse.head[role] if parse.dep[role] == "appos" else role
+    return parse.lower[head] in _NEUTER | _PLURAL and _governs(parse, who, head)
 
 
 def _is_for_subject(parse: Parse, at: int, verb: int) -> bool:

@@ -117,6 +117,20 @@ def _listed_groups() -> frozenset[str]:
     return frozenset(row["id"] for row in table("actors/groups.tsv"))
 
 
+def whole_group(code: str) -> str:
+    """Return the code of the group whose armed wing or government a listed group is, else ``code``:
+    what the wing does and says is the movement's."""
+    head, _, own = code.partition(":")
+    whole = _wings().get(own)
+    return code if whole is None else f"{head}:{whole}"
+
+
+@cache
+def _wings() -> dict[str, str]:
+    rows = table("actors/groups.tsv")
+    return {r["id"]: r["aligned"] for r in rows if r["aligned"] in _listed_groups()}
+
+
 def named_side(text: str) -> str | None:
     """Return ``UNK:`` and the stem of the first proper name in ``text``, or None.
 
