@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Hit, Lexicon
+from trucewatch.vocab.gazetteer import place_words
 from trucewatch.vocab.words import calendar, word_set
 
+_INNER = frozenset({"compound", "amod", "nmod", "poss"})
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -23,12 +25,26 @@ def without_parts(parse: Parse, hits: Sequence[Hit], lexicon: Lexicon) -> list[H
     at = {i: h for h in hits for i in range(h.first, h.last)}
     out: list[Hit] = []
     for hit in hits:
+        if _names_a_feature(parse, hit):
+            continue
         if _may_be_part(parse, hit) and _is_part(parse, hit, at):
             if hit.last - hit.first > 1:
                 out += lexicon.scan(parse.word, parse.lower, hit.last - 1, hit.last)
         else:
             out.append(hit)
     return out
+
+
+def _names_a_feature(parse: Parse, hit: Hit) -> bool:
+    """Tell whether a land only gives a port or a lake its name: "in Port Sudan", "Lake Chad"."""
+    i = hit.first
+    land = hit.entry.kind in ("country", "seat", "place") and hit.last == i + 1
+    if not land or i < 1 or parse.dep[i] in _INNER or not parse.word[i - 1][:1].isupper():
+        return False
+    return parse.sent[i - 1] == parse.sent[i] and (
+        parse.lower[i - 1] in place_words("feature_before")
+        or parse.lower[i - 1] in word_set("places.other_before")
+    )
 
 
 def _may_be_part(parse: Parse, hit: Hit) -> bool:
