@@ -106,3 +106,11 @@ def test_pronouns_stand_for_parties(text: str, words: str, code: str) -> None:
 def test_what_a_place_says_of_itself_is_not_said_of_another() -> None:
     text = "The Wagner Group left Sirte. Benghazi now says that it could live with observers."
     assert "it" not in codes(cast_of(text))
+
+
+def test_a_guard_with_a_name_is_no_he() -> None:
+    text = (
+        "The Ostrel Front denied it. Its spokesman, who goes by the name of Ilan, said that the "
+        "Hill Guard had stopped them. He said that eleven soldiers were dead."
+    )
+    assert codes(cast_of(text))["He"] == ["UNK:ostrel-front"]

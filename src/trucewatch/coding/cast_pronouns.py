@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_foes, cast_named
+from trucewatch.coding.cast_pronoun_limits import is_band, is_guard, owns_a_wing, says_of_itself
 from trucewatch.coding.cast_speaking import (
     FIRST,
     FIRST_PLURAL,
@@ -173,10 +174,10 @@ def _third_person(cast: Cast, head: int) -> Ranked:
         actor = _candidate(cast, at, lower)
         people = lower == "they" and says(parse, head) and says(parse, at)  # "colleagues tell us"
         if actor is None and not (
-            ((things or people) and _thing_fits(cast, at, lower)) or _says_of_itself(cast, at, head)
+            ((things or people) and _thing_fits(cast, at, lower)) or says_of_itself(cast, at, head)
         ):
             continue
-        if actor is not None and _is_wing_owner(parse, head) and actor.sector in ("GOV", "MIL"):
+        if actor is not None and owns_a_wing(parse, head) and actor.sector in ("GOV", "MIL"):
             continue
         weight = _fit(cast, at, head) * _salience(parse, at) * fade ** (sent - parse.sent[at])
         key = actor.code if actor else f"thing {parse.lemma[at]}"
@@ -184,26 +185,6 @@ def _third_person(cast: Cast, head: int) -> Ranked:
         scores[key] = max(scores.get(key, 0.0), weight) + 0.05 * weight
         actors[key] = actor
     return _best(cast, head, scores, actors)
-
-
-def _says_of_itself(cast: Cast, at: int, head: int) -> bool:
-    """Tell whether a name that nobody knows says something of "it": "Karn says that it could"."""
-    parse = cast.parse
-    if parse.lower[head] != "it" or not says(parse, at):
-        return False
-    if parse.tag[at] != "NNP" and not any(
-        h.entry.kind == "place" for h in cast.hits_in(at, at + 1)
-    ):
-        return False
-    return parse.dep[head] == "nsubj" and parse.head[parse.head[head]] == parse.head[at]
-
-
-def _is_wing_owner(parse: Parse, head: int) -> bool:
-    """Tell whether a pronoun owns an armed wing: no state has one."""
-    owned = parse.head[head]
-    if parse.tag[head] != "PRP$" or parse.lemma[owned] not in ("wing", "arm"):
-        return False
-    return parse.lower[owned - 1] in ("armed", "military")
 
 
 def _best(
@@ -270,18 +251,12 @@ def _agrees(cast: Cast, at: int, lower: str) -> bool:
         gender = cast_named.gender(cast, at, named)
         fits = not gender or (gender == "f") == (lower in _FEMALE)
         one = named.person and not named.plural and cast.parse.tag[at] != "NNS"
-        one = one and not _is_band(cast.parse, at)
+        one = one and not is_band(cast.parse, at) and not is_guard(cast.parse, at)
         return one and fits and not acronym(cast.parse.word[at])
     if lower in _NEUTER:
         return not named.person and not named.plural
     group = not named.person and named.kind != "state"
-    return named.plural or group or _is_band(cast.parse, at)
-
-
-def _is_band(parse: Parse, at: int) -> bool:
-    """Tell whether a name is one of several people: "the Vultures"."""
-    the = any(parse.lower[c] == "the" for c in parse.children[at])
-    return the and parse.tag[at] == "NNPS"
+    return named.plural or group or is_band(cast.parse, at)
 
 
 def acronym(word: str) -> bool:

@@ -106,11 +106,9 @@ def owned(named: Named, owner: Actor) -> Named:
 
 def _of_unknown_group(named: Named, owner: Actor) -> Named:
     """Return men and speakers of a group that no table knows as the group's."""
-    armed = owner.sector in ("REB", "PRM")
-    called = owner.sector in (None, "UNK") and owner.name.rsplit(" ", 1)[-1].lower() in word_set(
-        "cast.groups"
-    )
-    group = ":" in owner.code and " " in owner.name and (armed or called)
+    noun = owner.name.rsplit(" ", 1)[-1].lower()  # a person's movement is not the person
+    called = noun in word_set("cast.groups") or noun == "army"
+    group = ":" in owner.code and owner.sector in (None, "UNK", "REB", "PRM") and called
     if not group or named.country or named.sector not in ("MIL", "UNK", "GOV", owner.sector):
         return named
     if ":" in named.code:  # "its chief negotiator, X" keeps his own name

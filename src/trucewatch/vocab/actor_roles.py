@@ -232,9 +232,19 @@ def tail_of(phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str
             return ":" + which if which != "ministry" else ""
     if not own.entry.person and phrase.words[own.last - 1][:1].isupper():
         name = capital_run(phrase, own.first)
-        if name and not group_words().ordinals.issuperset(w.lower() for w in name):
+        if name and not (_of_army(phrase) and _is_unit(name)):
             return ":" + slug(" ".join([*name, *phrase.words[own.first : own.last]]))
     return ""
+
+
+def _of_army(phrase: Phrase) -> bool:
+    """Tell whether a phrase calls its unit an army's: "the army's 6th Infantry Division"."""
+    return any(h.entry.kind == "role" and h.entry.sector == "MIL" for h in phrase.before)
+
+
+def _is_unit(name: Sequence[str]) -> bool:
+    """Tell whether words are only the number and arm of a unit: "First Armoured"."""
+    return group_words().ordinals.issuperset(w.lower() for w in name)
 
 
 def _ministry(noun: str, lower: Sequence[str], hit: Hit) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -42,7 +43,8 @@ _NAMED = 3
 def _office_words() -> frozenset[str]:
     rows = table("actors/role_nouns.tsv")
     nouns = (f"{r['noun']} {r['plural'] or r['noun'] + 's'}" for r in rows)
-    return _TITLES | {w for text in nouns for w in text.lower().split()}
+    words = {w for text in nouns for w in text.lower().split()}
+    return _TITLES | words | group_words().ordinals
 
 
 # Answers kept: each actor of a story is asked about again and again.
