@@ -50,9 +50,20 @@ def title(ctx: LeadContext, i: int) -> frozenset[str]:
         p.lower[c] for c in p.children[i]
         if c < i and p.dep[c] in ("compound", "nmod", "amod") and p.tag[c] in ("NNP", "NNPS")
     ]  # fmt: skip
-    found = frozenset(w for w in named if w.isalpha() and len(w) > 1)
+    found = frozenset(w for w in named or _behind(p, i) if w.isalpha() and len(w) > 1)
     other = word_set("agreements.other_titles") | word_set("agreements.issuers")
     return frozenset() if not found.isdisjoint(other) else found
+
+
+def _behind(p: Parse, i: int) -> list[str]:
+    """Return the words, in small letters, of what an agreement is on by its own name: "Agreement on
+    the Cessation of Hostilities"; a land that it is on lends its name to any."""
+    words = []
+    for o in objects_of(p, i, "on", "for"):
+        named = [c for c in p.children[o] if c < o and p.dep[c] in ("compound", "nmod", "amod")]
+        words += [k for k in (*named, o) if p.word[k][:1].isupper()]
+    plain = load_actors()
+    return [p.lower[k] for k in words if plain.longest((p.word[k],), (p.lower[k],), 0) is None]
 
 
 def name_before(p: Parse, i: int) -> str | None:
@@ -179,3 +190,21 @@ def _open(p: Parse, verb: int) -> bool:
             return False
         verb = p.head[verb]
     return False
+
+
+def in_a_body(ctx: LeadContext, i: int) -> bool:
+    """Return whether a noun is a part of what a body is called: "the Government of National
+    Accord", which is no accord."""
+    p = ctx.parse
+    of = p.head[i]
+    if p.dep[i] != "pobj" or p.lower[of] != "of" or not p.word[i][:1].isupper() or definite(p, i):
+        return False
+    return p.word[p.head[of]][:1].isupper() and p.lower[p.head[of]] in word_set(
+        "agreements.issuers"
+    )
+
+
+def is_plain(alias: str) -> bool:
+    """Return whether a name is made of words that any agreement may be called by: it is the
+    well-known one's only in a story of one of its parties."""
+    return word_set("agreements.plain_names").issuperset(alias.replace("-", " ").split())

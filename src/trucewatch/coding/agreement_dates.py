@@ -34,9 +34,21 @@ def own_phrase(ctx: LeadContext, i: int) -> tuple[int, int]:
     """
     p = ctx.parse
     first, last = phrase(p, i)
+    last = next((c for c in range(i + 1, last) if _tells_how(ctx, c)), last)
     if not _kept_or_broken(ctx, i):
         return first, last
     return first, next((c for c in range(i + 1, last) if _tells_when(ctx, i, c)), last)
+
+
+def _tells_how(ctx: LeadContext, c: int) -> bool:
+    """Return whether words after a noun tell how far it is kept: "the agreement [in full]"."""
+    lower = ctx.parse.lower
+    return lower[c] == "in" and lower[c + 1 : c + 2] != () and lower[c + 1] in _HOW_FAR
+
+
+_HOW_FAR = frozenset(
+    {"full", "general", "principle", "practice", "part", "spirit", "letter", "toto"}
+)
 
 
 def _kept_or_broken(ctx: LeadContext, i: int) -> bool:

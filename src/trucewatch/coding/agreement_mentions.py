@@ -6,6 +6,8 @@ import msgspec
 
 from trucewatch.coding.agreement_called import (
     binds,
+    in_a_body,
+    is_plain,
     name_before,
     noun_of,
     numbered,
@@ -175,7 +177,7 @@ def _noun(ctx: LeadContext, words: AgreementWords, i: int) -> AgreementNoun | No
     if p.tag[i] not in NOUN_TAGS or inside:
         return None
     noun = noun_of(words, p, i)
-    if noun is None:
+    if noun is None or in_a_body(ctx, i):
         return None
     if noun.family == "truce" and (_of_a_deal(ctx, words, i) or _begins_name(ctx, words, i)):
         return None
@@ -188,9 +190,10 @@ def _of_a_deal(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     binding agreement on cessation of hostilities"."""
     p = ctx.parse
     head = p.head[i]
-    if p.dep[i] != "pobj" or p.lower[head] not in ("on", "for") or definite(p, i):
+    titled = p.word[i][:1].isupper() and p.word[p.head[head]][:1].isupper()
+    if p.dep[i] != "pobj" or p.lower[head] not in ("on", "for") or (definite(p, i) and not titled):
         return False
-    whole = words.nouns.get(p.lemma[p.head[head]])
+    whole = noun_of(words, p, p.head[head])
     return whole is not None and whole.family in ("deal", "plan")
 
 
@@ -384,7 +387,10 @@ def _known_names(ctx: LeadContext, words: AgreementWords, text: str) -> set[str]
     if not hits:
         return set()
     longest = max(len(a) for a, _ in hits)
-    named = [k for a, k in hits if len(a) == longest]
+    named = [
+        k for a, k in hits
+        if len(a) == longest and (not is_plain(a) or not ctx.countries.isdisjoint(k.parties))
+    ]  # fmt: skip
     return {k.name.lower() for k in meant(named, ctx.countries)}
 
 

@@ -19,6 +19,13 @@ _LONG = 80
 # A mention of so many words at most tells nothing but what it is: "a peace accord".
 _SHORT = 2
 _OF = re.compile(r" of (?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*)*")
+# What an agreement is on, as a part of its name: "Agreement on the General Cessation of
+# Hostilities", "Protocol for the Release of Prisoners", "Memorandum of Agreement on Land".
+_DAYS = r"(?!(?:{})\b)".format("|".join(sorted(w.title() for w in calendar())))
+_ON = re.compile(
+    rf"(?: (?:on|for|of)(?: the)? {_DAYS}[A-Z][\w'’-]*"
+    rf"(?:,? (?:(?:and|of|in|the|for|between|from) )*{_DAYS}[A-Z][\w'’-]*)*)+"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -30,8 +37,10 @@ def called(text: str) -> str:
     ends = [m.end() for m in _WORD.finditer(text) if m.group(0) in _NOUNS]
     if not ends:
         return text
+    on = _ON.match(text, next((e for e in ends if _ON.match(text, e)), 0))
     of = _OF.match(text, ends[-1])
-    return _ARTICLE.sub("", text[: of.end() if of else ends[-1]])
+    end = max(ends[-1], *(m.end() for m in (on, of) if m), 0)
+    return _ARTICLE.sub("", text[:end])
 
 
 def called_at(text: str, place: str | None) -> str:

@@ -36,6 +36,7 @@ from trucewatch.coding import (
     cast_speaking,
     cast_states,
     cast_story,
+    cast_wholes,
     cast_words,
     noun_phrases,
 )
@@ -80,11 +81,13 @@ class Cast:
         self.hidden: dict[int, int] = {}
         self.lower = cast_words.folded(parse)
         found = cast_words.scan(parse, self.lower, table)
+        found = cast_wholes.without_parts(parse, found, table.lexicon)
         self.hits = cast_namesakes.without_surnames(
             parse, cast_namesakes.without_forenames(parse, found)
         )
         self.unknown = cast_states.find_states(parse, self.hits, story.dateline)
-        around = cast_home.countries_of(table, story.dateline), bool(self.unknown.names)
+        line = cast_home.countries_of(table, story.dateline)
+        around = line, story.dateline is not None and not line, bool(self.unknown.names)
         self.hits = cast_namesakes.without_namesakes(parse, self.hits, table.lexicon, *around)
         self._foreign: dict[str, Named] = {}
         self._sides: dict[str, str] = {}

@@ -22,6 +22,8 @@ _LONGEST = 8
 _OUTSIDE = frozenset({"the", "and", "a", "an"})
 _ARTICLES = frozenset({"the", "this", "that", "our"})
 _OWNS = frozenset({"'s", "’s"})
+_LINKING = frozenset({"of", "the", "for", "by", "from", "to"})
+_MILITARY = frozenset({"armed", "military"})
 _ITS = frozenset({"its", "their"})
 
 
@@ -77,7 +79,10 @@ def _names(parse: Parse, lower: Sequence[str], covered: set[int]) -> Iterator[ra
 
 
 def _in_name(parse: Parse, i: int) -> bool:
-    """Tell whether token ``i`` can stand before the noun of a group, in its name."""
+    """Tell whether token ``i`` can stand before the noun of a group, in its name; in a line of
+    capitals "OF THE" before a name is no part of it."""
+    if parse.word[i].isupper() and parse.lower[i] in _LINKING:
+        return False
     return parse.word[i][:1].isupper() or (
         parse.lower[i] == "and" and parse.word[i + 1][:1].isupper()
     )
@@ -140,7 +145,16 @@ def _is_armed(parse: Parse, name: range) -> bool:
     of = parse.head[name[-1]]
     if parse.lower[of] == "of" and parse.lemma[parse.head[of]] in group_words().fighters:
         return True
+    if parse.lower[of] == "of" and _is_wing(parse, parse.head[of]):
+        return True
+    if after < len(parse) - 1 and parse.lower[after] in _MILITARY and _is_wing(parse, after + 1):
+        return True
     return _fights(parse, name[-1]) or (parse.dep[name[-1]] == "nsubj" and _has_arms(parse, end))
+
+
+def _is_wing(parse: Parse, i: int) -> bool:
+    """Tell whether a noun is the armed part of a body: "the armed wing of X"."""
+    return parse.lemma[i] in ("wing", "arm") and parse.lower[i - 1] in _MILITARY
 
 
 def _fights(parse: Parse, head: int) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _CALLED = frozenset({"group", "movement", "organization", "organisation", "faction", "militia",
                      "alliance", "front", "party"})  # fmt: skip
 _GROUPS = frozenset({"REB", "PRM", "CRM", "OPP", "PTY"})
+# A name in apposition to a part begins so near behind it, in tokens.
+_NEAR = 12
 # The role alone does not say that somebody serves a state or a trade.
 _SOFT = frozenset({"UNK", "GOV", "MIL", "REB", "PRM", "OPP", "PTY"})
 
@@ -80,7 +82,12 @@ class GroupPeople:
                 continue
             below = next((c for c in parse.children[prep] if parse.dep[c] == "pobj"), None)
             if below is not None and parse.lemma[below] in word_set("cast.parts"):
+                called = self._called(below)
+                if called is not None:
+                    return called
                 below = self._whole(below)
+                if below is not None and self._is_name(below):
+                    return below
             if below is not None and parse.lemma[below] in _CALLED and self._definite(below):
                 return below
         return None
@@ -93,6 +100,20 @@ class GroupPeople:
         of = next((c for c in parse.children[part] if parse.lower[c] == "of"), None)
         below = parse.children[of] if of is not None else ()
         return next((c for c in below if parse.dep[c] == "pobj"), None)
+
+    def _called(self, part: int) -> int | None:
+        """Return the name of a part that has one: "its armed wing, the Northern Brigades"."""
+        parse = self._cast.parse
+        end = parse.sents[parse.sent[part]][1]
+        apposed = [c for c in parse.children[part] if parse.dep[c] == "appos"]
+        after = [h.last - 1 for h in self._cast.hits_in(part + 1, min(end, part + _NEAR))
+                 if parse.word[part + 1 : h.first] in ((",",), (",", "the"))]  # fmt: skip
+        return next((k for k in (*apposed, *after) if self._is_name(k)), None)
+
+    def _is_name(self, i: int) -> bool:
+        """Tell whether a phrase is the name of a body, of the tables or of this story."""
+        named = self._cast.named(i)
+        return named is not None and named.entity is not None and not named.person
 
     def _definite(self, i: int) -> bool:
         parse = self._cast.parse

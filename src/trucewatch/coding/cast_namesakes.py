@@ -20,15 +20,27 @@ _STATES = frozenset({"country", "seat", "people", "adjective"})
 
 
 def without_namesakes(
-    parse: Parse, hits: Sequence[Hit], lexicon: Lexicon, dateline: Iterable[str], invented: bool
-) -> list[Hit]:
+    parse: Parse, hits: Sequence[Hit], lexicon: Lexicon, dateline: Iterable[str], stranger: bool,
+    invented: bool,
+) -> list[Hit]:  # fmt: skip
     """Return ``hits`` without bodies of common names that nothing ties to the story.
 
     The last word of such a name is looked up by itself ("League"). ``dateline`` are the countries
-    of the dateline's words; ``invented`` tells whether the story knows states that no table has.
+    of the dateline's words, ``stranger`` tells whether it names a place of none; ``invented``
+    whether the story knows states that no table has.
     """
     named = {h.entry.country for h in hits if h.entry.entity is None or not _common(parse, h)}
     named |= set(dateline)
+    told = {h.entry.country for h in hits if not _described(parse, h)} | set(dateline)
+    hits = [
+        k
+        for h in hits
+        for k in (
+            (h,)
+            if h.entry.country in told or not _described(parse, h)
+            else lexicon.scan(parse.word, parse.lower, h.first + 1, h.last)
+        )
+    ]
     states = {h.entry.country for h in hits if h.entry.kind in _STATES}
     others = states - _ANYWHERE
     if invented:  # a town of an invented land is none of the table's
@@ -36,7 +48,7 @@ def without_namesakes(
         hits = [h for h in hits if h.entry.kind != "place" or h.entry.country in near]
     out: list[Hit] = []
     for hit in hits:
-        if _is_namesake(parse, hit, named, others, invented):
+        if _is_namesake(parse, hit, named, others, invented or stranger):
             out += lexicon.scan(parse.word, parse.lower, hit.last - 1, hit.last)
         else:
             out.append(hit)
@@ -108,11 +120,11 @@ def _is_surname(parse: Parse, i: int, ends: Mapping[int, Entry]) -> bool:
     )
 
 
-def _is_namesake(parse: Parse, hit: Hit, named: set[str], others: set[str], invented: bool) -> bool:
+def _is_namesake(parse: Parse, hit: Hit, named: set[str], others: set[str], strange: bool) -> bool:
     entry = hit.entry
     if not _may_be(entry) or entry.country in named or not _common(parse, hit):
         return False
-    return invented or bool(others - {entry.country, ""})
+    return strange or bool(others - {entry.country, ""})
 
 
 def _may_be(entry: Entry) -> bool:
@@ -120,6 +132,11 @@ def _may_be(entry: Entry) -> bool:
     if entity is None or entity.kind in ("person", "area") or entry.kind != "entity":
         return False
     return bool(entry.country) and entry.country not in _ANYWHERE
+
+
+def _described(parse: Parse, hit: Hit) -> bool:
+    """Tell whether a body is only described, without a name: "eastern-based forces"."""
+    return _may_be(hit.entry) and all(w == w.lower() for w in parse.word[hit.first : hit.last])
 
 
 def _common(parse: Parse, hit: Hit) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_foes, cast_named
+from trucewatch.coding.cast_pronoun_limits import is_band, is_guard, owns_a_wing, says_of_itself
 from trucewatch.coding.cast_speaking import (
     FIRST,
     FIRST_PLURAL,
@@ -172,7 +173,11 @@ def _third_person(cast: Cast, head: int) -> Ranked:
     for at in _earlier(cast, head):
         actor = _candidate(cast, at, lower)
         people = lower == "they" and says(parse, head) and says(parse, at)  # "colleagues tell us"
-        if actor is None and not ((things or people) and _thing_fits(parse, at, lower)):
+        if actor is None and not (
+            ((things or people) and _thing_fits(cast, at, lower)) or says_of_itself(cast, at, head)
+        ):
+            continue
+        if actor is not None and owns_a_wing(parse, head) and actor.sector in ("GOV", "MIL"):
             continue
         weight = _fit(cast, at, head) * _salience(parse, at) * fade ** (sent - parse.sent[at])
         key = actor.code if actor else f"thing {parse.lemma[at]}"
@@ -246,18 +251,12 @@ def _agrees(cast: Cast, at: int, lower: str) -> bool:
         gender = cast_named.gender(cast, at, named)
         fits = not gender or (gender == "f") == (lower in _FEMALE)
         one = named.person and not named.plural and cast.parse.tag[at] != "NNS"
-        one = one and not _is_band(cast.parse, at)
+        one = one and not is_band(cast.parse, at) and not is_guard(cast.parse, at)
         return one and fits and not acronym(cast.parse.word[at])
     if lower in _NEUTER:
         return not named.person and not named.plural
     group = not named.person and named.kind != "state"
-    return named.plural or group or _is_band(cast.parse, at)
-
-
-def _is_band(parse: Parse, at: int) -> bool:
-    """Tell whether a name is one of several people: "the Vultures"."""
-    the = any(parse.lower[c] == "the" for c in parse.children[at])
-    return the and parse.tag[at] == "NNPS"
+    return named.plural or group or is_band(cast.parse, at)
 
 
 def acronym(word: str) -> bool:
@@ -273,7 +272,7 @@ def _fit(cast: Cast, at: int, head: int) -> float:
         weight *= _OUT_OF_QUOTE if quoted[at] else _INTO_QUOTE
     same = parse.sent[at] == parse.sent[head]
     possessive = parse.tag[head] == "PRP$"
-    if same and possessive and _governs(parse, at, head):
+    if same and possessive and (_governs(parse, at, head) or _is_spoken_for(parse, at, head)):
         weight *= _CONTROLLER
     elif same and not possessive and parse.head[at] == parse.head[head]:
         weight *= _ONE_VERB
@@ -362,10 +361,13 @@ def _wilful(parse: Parse, head: int) -> bool:
     return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in word_set("cast.wilful")
 
 
-def _thing_fits(parse: Parse, at: int, lower: str) -> bool:
+def _thing_fits(cast: Cast, at: int, lower: str) -> bool:
     """Tell whether a noun that names no actor has the pronoun's number."""
+    parse, named = cast.parse, cast.named(at)
     if parse.pos[at] != "NOUN" or is_temporal(parse, at):
         return False
+    if named is not None and named.person and lower in _NEUTER:
+        return False  # a spokesman is no "it", nor is anything his that is "its"
     return (parse.tag[at] == "NNS") == (lower in _PLURAL)
 
 
@@ -388,6 +390,18 @@ def _governs(parse: Parse, at: int, head: int) -> bool:
             return True
         above = parse.head[above]
     return False
+
+
+def _is_spoken_for(parse: Parse, at: int, head: int) -> bool:
+    """Tell whether ``at`` is X of "A, a spokesman for X, denied that its men had fired"."""
+    above = parse.head[at]
+    if parse.dep[at] != "pobj" or parse.lower[above] not in ("for", "of"):
+        return False
+    role = parse.head[above]
+    if parse.lemma[role] not in word_set("cast.people_short"):
+        return False
+    who = parse.head[role] if parse.dep[role] == "appos" else role
+    return parse.lower[head] in _NEUTER | _PLURAL and _governs(parse, who, head)
 
 
 def _is_for_subject(parse: Parse, at: int, verb: int) -> bool:

@@ -150,15 +150,16 @@ def _home_for(cast: Cast, head: int, named: Named) -> str | None:
 
 
 def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
+    army = named.kind == "name" and named.sector == "MIL" and _of_the_army(cast, head)
     if named.kind == "name":
         # A rank alone may be a rebel's or a peacekeeper's.
-        if not named.noun or (named.sector == "MIL" and not _of_the_army(cast, head)):
+        if not named.noun or (named.sector == "MIL" and not army):
             return False
     elif named.kind != "role":
         return False
     last_word = named.noun.rsplit(" ", 1)[-1]
     sent = last_word in word_set("cast.sent") and not _of_state(cast, head)
-    if sent or last_word in cast_words.OF_OTHERS or named.aligned:
+    if (sent and not army) or last_word in cast_words.OF_OTHERS or named.aligned:
         return False
     if is_somebodys(cast, head, named.sector not in _REBELS):
         return False
@@ -169,11 +170,33 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
 
 
 def _of_the_army(cast: Cast, head: int) -> bool:
-    """Tell whether somebody is called the army's, in a story of one state: "army spokesman X"."""
+    """Tell whether somebody is called the army's, or speaks right after it, in a story of one
+    state: "army spokesman X", "X, spokesman of the army's 2nd Division"."""
     if len(cast.setting.states - cast.setting.brokers) > 1:
         return False
-    first, _ = cast.noun_phrase(head)
-    return not _ARMIES.isdisjoint(cast.parse.lower[first:head])
+    first, last = cast.noun_phrase(head)
+    if not _ARMIES.isdisjoint(cast.parse.lower[first:head]):
+        return True
+    at = cast_words.apposed(cast.parse, head, last, False)
+    if at is not None:
+        return not _ARMIES.isdisjoint(cast.parse.lower[slice(*cast.noun_phrase(at))])
+    return cast_words.says(cast.parse, head) and _army_before(cast, head)
+
+
+def _army_before(cast: Cast, head: int) -> bool:
+    """Tell whether an army is the subject of the sentence before, and of no other body."""
+    parse = cast.parse
+    sent = parse.sent[head] - 1
+    if sent < 0:
+        return False
+    first, last = parse.sents[sent]
+    near = parse.para[first] == parse.para[head] or parse.para[first] + 1 == parse.para[head]
+    root = next((i for i in range(first, last) if parse.dep[i] == "ROOT"), first)
+    subjects = [c for c in parse.children[root] if parse.dep[c] == "nsubj"]
+    return near and any(
+        parse.lemma[c] in _ARMIES and (n := cast.named(c)) is not None and n.sector == "MIL"
+        for c in subjects
+    )
 
 
 def _by_place(cast: Cast, head: int, named: Named) -> str | None:

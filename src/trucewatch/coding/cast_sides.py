@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast_speaking import Ranked, at_token
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, entity_named
 from trucewatch.vocab.words import word_set
@@ -169,6 +170,8 @@ def _last_pair(cast: Cast, head: int, third: frozenset[str]) -> tuple[Actor, ...
             continue
         if parse.dep[at] == "conj":
             continue
+        if _is_counted(parse, at):
+            continue  # "five fighters and two soldiers were killed": no parties
         members = cast.members(at) if _is_joint(cast, at) else _met(cast, at) if people else ()
         if len(members) != 2 or (people and not all(_is_leader(m) for m in members)):
             continue
@@ -176,6 +179,12 @@ def _last_pair(cast: Cast, head: int, third: frozenset[str]) -> tuple[Actor, ...
         if len(keys) == 2 and not keys & third:
             return tuple(at_token(cast, head, m) for m in members)
     return ()
+
+
+def _is_counted(parse: Parse, at: int) -> bool:
+    """Tell whether a phrase counts people: some men of each side, not the sides."""
+    numbered = any(parse.dep[c] == "nummod" for c in parse.children[at])
+    return numbered and parse.tag[at] == "NNS" and parse.lemma[at] not in word_set("cast.sides")
 
 
 # "The former", "the latter": which of two that were named together.

@@ -201,7 +201,7 @@ class KnownActors:
         if owner is not None and owner.country is None and self._is_issuer(owner, named):
             return msgspec.structs.replace(named, code=owner.code, sector=owner.sector or "UNK")
         if owner is not None:
-            return owned(named, self._cast.inner(side_of(self._cast, owner)))
+            return owned(named, self._cast.inner(side_of(self._cast, owner, named)))
         if of_government(self._cast, head, named):
             return self._at_home(head, named)
         sender = None if self._is_known(head, named) else sender_of(self._cast, head, named)
@@ -362,6 +362,8 @@ class KnownActors:
             elif parse.dep[child] == "compound" and parse.lower[child] in CALLED:
                 body = meant(parse, self._bodies, child, parse.lower[child])
                 owner = cast.actor(child, body) if body is not None else None
+            elif child > head and parse.lower[child] == "loyal":
+                owner = self._loyal_to(child)
             elif parse.dep[child] == "prep" and introduces(parse, head, child):
                 below = (c for c in parse.children[child] if parse.dep[c] == "pobj")
                 at = next(below, None)
@@ -373,6 +375,14 @@ class KnownActors:
             if owner is not None and ";" not in owner.code:
                 return owner
         return None
+
+    def _loyal_to(self, loyal: int) -> Actor | None:
+        """Return X of "forces loyal to X"."""
+        parse = self._cast.parse
+        to = next((c for c in parse.children[loyal] if parse.lower[c] == "to"), None)
+        below = (c for c in parse.children[to] if parse.dep[c] == "pobj") if to is not None else ()
+        at = next(iter(below), None)
+        return self._cast.of(at) if at is not None else None
 
     def _is_issuer(self, owner: Actor, named: Named) -> bool:
         """Tell whether men are of a body that nobody knows, whose own paper calls them "ours"."""

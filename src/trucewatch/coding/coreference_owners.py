@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named
+from trucewatch.vocab.actor_roles import leads_rebels
 from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
@@ -69,12 +70,18 @@ def attacks(cast: Cast, head: int, body: Named) -> bool:
     )
 
 
-def side_of(cast: Cast, owner: Actor) -> Actor:
+def side_of(cast: Cast, owner: Actor, owned: Named) -> Actor:
     """Return the armed group of a person: "Y's fighters" are the group's."""
     group = cast.camps.groups.get(owner.code)
-    if group is None or owner.sector not in ("REB", "PRM"):
+    person = cast.entities.get(owner.code.partition(":")[2])
+    leads = person is not None and leads_rebels(person, owned.sector)
+    if person is not None and leads:
+        group = cast.entities.get(person.group)
+    elif owner.sector not in ("REB", "PRM"):
         return owner
-    named = entity_named(group, cast.on)
+    if group is None:
+        return owner
+    named = entity_named(group, cast.on, "REB" if leads else None)
     return msgspec.structs.replace(
         owner, code=named.code, country=named.country, sector=named.sector
     )
@@ -83,7 +90,7 @@ def side_of(cast: Cast, owner: Actor) -> Actor:
 def owned(named: Named, owner: Actor) -> Named:
     """Return a role with the country or group of its owner ("its forces")."""
     if not owner.country:
-        return named
+        return _of_unknown_group(named, owner)
     same = named.sector in (owner.sector, "MIL", "UNK", "GOV") or named.noun == "deputy"
     if owner.sector in ("REB", "PRM", "IGO", "NGO") and same:
         return msgspec.structs.replace(
@@ -95,6 +102,18 @@ def owned(named: Named, owner: Actor) -> Named:
     _, colon, tail = named.code.partition(":")
     code = code_of(owner.country, sector, colon + tail)
     return msgspec.structs.replace(named, code=code, country=owner.country, sector=sector)
+
+
+def _of_unknown_group(named: Named, owner: Actor) -> Named:
+    """Return men and speakers of a group that no table knows as the group's."""
+    noun = owner.name.rsplit(" ", 1)[-1].lower()  # a person's movement is not the person
+    called = noun in word_set("cast.groups") or noun == "army"
+    group = ":" in owner.code and owner.sector in (None, "UNK", "REB", "PRM") and called
+    if not group or named.country or named.sector not in ("MIL", "UNK", "GOV", owner.sector):
+        return named
+    if ":" in named.code:  # "its chief negotiator, X" keeps his own name
+        return named
+    return msgspec.structs.replace(named, code=owner.code, sector=owner.sector or "UNK")
 
 
 def sender_of(cast: Cast, head: int, named: Named) -> Actor | None:

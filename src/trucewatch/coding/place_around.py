@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.place_names import ARTICLES, is_proper, is_somebodys
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import adjectives, country_names, fold, place_words
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.place_find import Spot
@@ -113,6 +115,8 @@ def _behind(parse: Parse, first: int, before: list[Spot], is_located: bool) -> s
         return "free"
     prev, low = parse.word[first - 1], parse.lower[first - 1]
     if prev[:1].isupper() and parse.tag[first - 1] in ("NNP", "NNPS") and prev[-1] not in ",;:":
+        if low in word_set("places.other_before"):
+            return "part"  # "Port Zorb" is not Zorb
         if low in place_words("generic_before") or low in place_words("feature_before"):
             return "free"
         if low in (
@@ -136,6 +140,11 @@ def _behind(parse: Parse, first: int, before: list[Spot], is_located: bool) -> s
         if adjectives().get(low) or low.isupper():
             return "part"
         return "part"
+    if low == "-" and first > 1 and parse.word[first - 2] in ARTICLES:
+        named = is_somebodys(parse, first - 2, first + 1)
+        longer = first > 2 and is_proper(parse, first - 3)
+        if named or longer:
+            return "part"  # "Bir el-Zorb" is not Zorb, "al-Shabab" no Shabab
     if low in ("@", "#", "/") or (low == "-" and first > 1 and _glued(parse, first - 1)):
         return "free" if is_located or parse.word[first - 2][:1].isupper() else "part"
     return "free"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucewatch.coding.place_names import has_article, is_somebodys, words_in
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import place_words
 from trucewatch.vocab.words import word_set
 
 Span = tuple[int, int]
-_LONGEST = 3  # tokens of such a name
+_LONGEST = 3  # words of such a name
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -25,18 +26,22 @@ def grounds(parse: Parse) -> Iterator[Span]:
     Whether a table knows a name is not looked at: that is for the caller.
     """
     for first, last in _names(parse):
-        if _is_ground(parse, first, last) and not _is_somebody(parse, first, last):
+        if not _is_ground(parse, first, last) or is_somebodys(parse, first, last):
+            continue
+        if not _is_somebody(parse, first, last):
             yield first, last
 
 
 def _names(parse: Parse) -> Iterator[Span]:
     i = 0
     while i < len(parse):
-        last = i
-        end = min(len(parse), i + _LONGEST + 1)
+        last = i + 3 if has_article(parse, i) else i
+        end = min(len(parse), last + _LONGEST + 1)
         while last < end and _proper(parse, last) and parse.sent[last] == parse.sent[i]:
             last += 1
-        if 0 < last - i <= _LONGEST and not _is_part(parse, i, last):
+            if last + 2 < len(parse) and has_article(parse, last):
+                last += 3  # "Deir ez-Zorb"
+        if 0 < len(words_in(parse, i, last)) <= _LONGEST and not _is_part(parse, i, last):
             yield i, last
         i = max(last, i + 1)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from trucewatch.coding.place_candidates import Named
 from trucewatch.coding.place_find import Spot
 from trucewatch.coding.place_ground import grounds
+from trucewatch.coding.place_names import has_article, is_proper, is_somebodys, step, words_in
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import fold
 from trucewatch.vocab.words import word_set
@@ -15,7 +16,7 @@ _AFTER = frozenset(
     "village town district province sector island camp township market checkpoint bridge crossing"
     " junction dam river valley ridge heights".split()
 )
-_LONGEST = 4  # tokens of such a name
+_LONGEST = 4  # words of such a name
 _SHORT = 2  # the same where only a preposition calls it a place
 _WHERE = frozenset({"in", "at", "near", "outside", "off"})
 _NEAR = frozenset({"near", "outside", "off"})
@@ -93,35 +94,40 @@ def _opens_a_scene(parse: Parse, i: int) -> bool:
 def _named_after(parse: Parse, i: int) -> tuple[int, int] | None:
     """Return the unknown name right after ``i``, where it is the end of its noun phrase."""
     span = _forward(parse, i + 1)
-    if span is None or span[1] - span[0] > _SHORT:
+    if span is None or len(words_in(parse, *span)) > _SHORT:
         return None
-    first, last = span
-    if parse.pos[last - 1] != "PROPN" or any(
-        parse.lower[k] in word_set("places.no_places") for k in range(*span)
-    ):
+    last = span[1]
+    plain = parse.pos[last - 1] != "PROPN" and not has_article(parse, max(0, last - 3))
+    if plain or any(parse.lower[k] in word_set("places.no_places") for k in range(*span)):
         return None
     after = parse.lower[last] if last < len(parse) else ""
     if after in ("'s", "’s", "-") or (last < len(parse) and parse.head[last - 1] == last):
         return None  # "in Zorb's hands", "at Zorb headquarters"
-    return span if parse.word[first].isalpha() and len(parse.word[first]) > 2 else None
-
-
-def _proper(parse: Parse, i: int) -> bool:
-    return parse.tag[i] in ("NNP", "NNPS") and parse.word[i][:1].isupper()
+    own = parse.word[words_in(parse, *span)[0]]
+    return span if own.isalpha() and len(own) > 2 else None
 
 
 def _forward(parse: Parse, first: int) -> tuple[int, int] | None:
-    last = first
-    end = min(first + _LONGEST, len(parse))
-    while last < end and parse.sent[last] == parse.sent[first - 1] and _proper(parse, last):
-        last += 1
-    return (first, last) if last > first else None
+    """Return the name that begins at ``first``, its articles and hyphens with it."""
+    last, words = first, 0
+    while last < len(parse) and words < _LONGEST and parse.sent[last] == parse.sent[first - 1]:
+        after = step(parse, last)
+        if after == last:
+            break
+        last, words = after, words + 1
+    if last == first or is_somebodys(parse, first, last):
+        return None
+    return first, last
 
 
 def _backward(parse: Parse, last: int) -> tuple[int, int] | None:
     first = last
     begin = max(last - _LONGEST, parse.sents[parse.sent[last]][0])
-    while first > begin and _proper(parse, first - 1):
+    while first > begin and is_proper(parse, first - 1) and parse.word[first - 1][:1].isalpha():
         first -= 1
+    if first - 2 >= begin and first < last and has_article(parse, first - 2):
+        first -= 2
     dated = any(parse.lower[k] in word_set("places.no_places") for k in range(first, last))
-    return (first, last) if first < last and not dated else None
+    if dated or first >= last or is_somebodys(parse, first, last):
+        return None
+    return first, last

@@ -9,7 +9,7 @@ import msgspec
 
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import slug
-from trucewatch.vocab.sides import is_person, unknown_side, unlisted_group
+from trucewatch.vocab.sides import is_person, unknown_side, unlisted_group, whole_group
 
 # A group with an id of its own is its own side; these sectors mark groups that are not the state's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
@@ -102,9 +102,11 @@ def side_of(actor: Actor | None) -> str | None:
         return unknown_side("UNK:" + state.partition(":")[2] if person else state, actor.text)
     group, person, _ = actor.code.partition("/")
     if person and group[3:6] in _AGAINST_STATE:
-        return unlisted_group(actor.code) or group  # whatever the person is called himself
+        return unlisted_group(actor.code) or whole_group(
+            group
+        )  # whatever the person is called himself
     if actor.sector in _OWN_SIDE and ":" in actor.code:
-        return unlisted_group(actor.code) or actor.code.partition("/")[0]
+        return unlisted_group(actor.code) or whole_group(actor.code.partition("/")[0])
     if actor.sector in _AGAINST_STATE:
         return actor.code  # "the opposition", "the rebels": not the state's side
     return actor.country or actor.code

@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.vocab.actor_lexicon import Entity, Entry, Hit
 from trucewatch.vocab.actor_phrase import DETERMINERS, Phrase, capital_run, is_tie
+from trucewatch.vocab.group_words import group_words
 
 # Sectors that a modifier gives even to a noun with a sector of its own ("rebel commander").
 _OVERRIDE = frozenset({"REB", "PRM", "OPP", "SPY", "CRM"})
@@ -90,6 +91,8 @@ def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
     """Return the sector of a role noun: its own, or for a weak one that of what modifies it."""
     entry, given = own.entry, _given(phrase)
     sector = entry.sector
+    if bearer is not None and leads_rebels(bearer, sector):
+        return "REB"
     strong = next((s for s in given if s in _OVERRIDE), None)
     if strong and sector in _SOFT:
         sector = strong
@@ -108,6 +111,15 @@ def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
 
 # What an armed group has of its own, its media too; a journalist among its men is none of them.
 _BORNE = _SOFT | SERVICES | {"CRM"}
+
+
+def leads_rebels(bearer: Entity, sector: str) -> bool:
+    """Tell whether forces are of somebody who has led an armed group: they are the group's, also
+    while he holds an office of state by its leave."""
+    led = bearer.kind == "person" and bool(bearer.group)
+    return led and sector == "MIL" and any(o.sector == "REB" for o in bearer.offices)
+
+
 _OF_A_LAND = frozenset({"SPY", "COP", "MIL", "GOV"})
 
 
@@ -206,7 +218,11 @@ def tail_of(phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str
     """Return the part of the code that names the body: entity, ministry, or a slug of its name."""
     if bearer is not None and bearer.kind != "person":
         return bearer.code_tail
-    if bearer is not None and bearer.group and bearer.sector in _OVERRIDE:
+    if (
+        bearer is not None
+        and bearer.group
+        and (bearer.sector in _OVERRIDE or leads_rebels(bearer, own.entry.sector))
+    ):
         return ":" + bearer.group
     for hit in (own, *phrase.before):
         if hit.entry.kind == "role" and "ministry" in hit.entry.noun:
@@ -216,9 +232,19 @@ def tail_of(phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str
             return ":" + which if which != "ministry" else ""
     if not own.entry.person and phrase.words[own.last - 1][:1].isupper():
         name = capital_run(phrase, own.first)
-        if name:
+        if name and not (_of_army(phrase) and _is_unit(name)):
             return ":" + slug(" ".join([*name, *phrase.words[own.first : own.last]]))
     return ""
+
+
+def _of_army(phrase: Phrase) -> bool:
+    """Tell whether a phrase calls its unit an army's: "the army's 6th Infantry Division"."""
+    return any(h.entry.kind == "role" and h.entry.sector == "MIL" for h in phrase.before)
+
+
+def _is_unit(name: Sequence[str]) -> bool:
+    """Tell whether words are only the number and arm of a unit: "First Armoured"."""
+    return group_words().ordinals.issuperset(w.lower() for w in name)
 
 
 def _ministry(noun: str, lower: Sequence[str], hit: Hit) -> str:

@@ -129,6 +129,8 @@ def _people(row: Row) -> Iterator[str]:
 
 def _case_of(form: str) -> int:
     letters = form.replace(".", "").replace(" ", "")
+    if form.islower() and " " in form:
+        return 0  # "eastern-based forces": what somebody is called without a name
     if letters.isupper() and len(letters) <= _ABBREVIATION and letters.isalpha():
         return 2
     return 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -42,7 +43,8 @@ _NAMED = 3
 def _office_words() -> frozenset[str]:
     rows = table("actors/role_nouns.tsv")
     nouns = (f"{r['noun']} {r['plural'] or r['noun'] + 's'}" for r in rows)
-    return _TITLES | {w for text in nouns for w in text.lower().split()}
+    words = {w for text in nouns for w in text.lower().split()}
+    return _TITLES | words | group_words().ordinals
 
 
 # Answers kept: each actor of a story is asked about again and again.
@@ -115,6 +117,20 @@ def _group_side(parts: list[str]) -> str | None:
 @cache
 def _listed_groups() -> frozenset[str]:
     return frozenset(row["id"] for row in table("actors/groups.tsv"))
+
+
+def whole_group(code: str) -> str:
+    """Return the code of the group whose armed wing or government a listed group is, else ``code``:
+    what the wing does and says is the movement's."""
+    head, _, own = code.partition(":")
+    whole = _wings().get(own)
+    return code if whole is None else f"{head}:{whole}"
+
+
+@cache
+def _wings() -> dict[str, str]:
+    rows = table("actors/groups.tsv")
+    return {r["id"]: r["aligned"] for r in rows if r["aligned"] in _listed_groups()}
 
 
 def named_side(text: str) -> str | None:
