@@ -35,11 +35,23 @@ _NOT_OURS = re.compile(
 )
 
 
+_SIDE = r"(?:side|territory|soil|land|positions|lines|area|country)"
+# "Had not come from its side", "no shots were fired from our territory".
+_NOT_FROM_US = re.compile(
+    r" (?:not|n't|n’t|never) (?:been |be )?"
+    r"(?:c[ao]me|fired|launched|sent|flown|crossed|shot|entered)"
+    rf" from (?:its|our|their|his) (?:own )?{_SIDE}\b"
+    r"| no (?:[\w’'-]+ ){1,3}?(?:had |has |have |were |was )?(?:been )?"
+    r"(?:c[ao]me|fired|launched|sent|flown|crossed|left|entered)"
+    rf"(?: over)? from (?:its|our|their|his) (?:own )?{_SIDE}\b"
+)
+
+
 def none_of_ours(u: Utterance) -> str | None:
     """ "no unit under our command was there", "is no ally of ours": deny."""
     if u.lemmas.isdisjoint(_NO):
         return None
-    if _NOT_OURS.search(u.said):
+    if _NOT_OURS.search(u.said) or (not monitor(u) and _NOT_FROM_US.search(u.said)):
         return "deny"
     parse = u.context.parse
     for k in tokens_of(u):

@@ -101,7 +101,9 @@ def _staged(parse: Parse, verb: int) -> bool:
     return staging and any(parse.lemma[c] in _STAGED for c in objects)
 
 
-_HARM = frozenset({"die", "explode", "throw", "perish", "detonate", "blow"})
+_HARM = frozenset(
+    {"die", "explode", "throw", "perish", "detonate", "blow", "deny", "accuse", "blame"}
+)
 
 
 def _told_before(parse: Parse, k: int) -> bool:

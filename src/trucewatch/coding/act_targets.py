@@ -22,6 +22,7 @@ from trucewatch.coding.act_unsaid import (
     unsaid,
 )
 from trucewatch.coding.event_syntax import undergoes
+from trucewatch.coding.event_who import stated
 from trucewatch.coding.truce_keeping import kept_to
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
@@ -227,7 +228,8 @@ _ASKING = frozenset({"demand", "call_for"})
 
 def _in_content(u: Utterance, act: str) -> Actor | None:
     if act == "accuse":
-        return accused(u) or takes_part(u) or doer(u) or seen_in_breach(u) or _first_other(u)
+        found = accused(u) or takes_part(u) or doer(u) or seen_in_breach(u) or _first_other(u)
+        return None if found is None else _whole(u, found)
     if act in ("demand", "call_for", "warn", "threaten", "reject"):
         return _required(u) or (required(u) if act in _ASKING else None) or _first_other(u)
     if act in ("assess_negative", "assess_positive", "doubt"):
@@ -249,6 +251,18 @@ def _addressee(u: Utterance) -> Actor | None:
             if actor is not None and (unknown or other(u, actor)):
                 return actor
     return None
+
+
+def _whole(u: Utterance, actor: Actor) -> Actor:
+    """ "An Israeli drone strike", "Azerbaijani soldiers": the soldiers, else the state, where only
+    the word for whose they are was found."""
+    parse = u.context.parse
+    first, last = parse.tokens_in(actor.start, actor.end)
+    if last - first != 1 or parse.dep[first] not in ("amod", "compound", "nmod"):
+        return actor
+    named = u.cast.of(parse.head[first])
+    same = named is not None and named.country == actor.country and other(u, named)
+    return named if same and named is not None else stated(actor)
 
 
 def _required(u: Utterance) -> Actor | None:

@@ -41,7 +41,7 @@ def verb_content(
             begin = after_addressed(parse, i, begin)
         found = cut_out(parse, (begin, parse.right[infinitives[-1]]), holes)
     elif objects:
-        found = _object_content(context, i, cue, objects, holes)
+        found = _with_rumour(parse, i, _object_content(context, i, cue, objects, holes))
     else:
         after = [
             c
@@ -54,6 +54,15 @@ def verb_content(
             noun = parse.head[i]  # "a claim that B denied"
             found = cut_out(parse, (parse.left[noun], noun + 1), holes)
     return _passive(context, i, found, holes)
+
+
+def _with_rumour(parse: Parse, i: int, found: list[Range]) -> list[Range]:
+    """ "Denies the rumours according to which it has fled": with what is rumoured."""
+    for c in parse.children[i]:
+        told = parse.lower[c : c + 3] == ("according", "to", "which")
+        if told and found and found[-1][1] <= c:
+            return [*found[:-1], (found[-1][0], parse.right[c])]
+    return found
 
 
 # Cues that take an infinitive at least this often.

@@ -58,6 +58,8 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     content = [to_marks(context, p, i) for p in pieces if not _tells_of(parse, p, hole[1])]
     if not content or context.quoted(i):
         return None
+    if parse.lower[source.head] in ("which", "that"):
+        return None  # "the rumours according to which it has fled": what is denied, by nobody
     return Attribution(
         head=i,
         cue=(i, last),

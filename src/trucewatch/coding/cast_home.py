@@ -81,7 +81,8 @@ class Home:
             return None
         second = rest[0][1] if rest else 0
         alone = not rest or most >= max(3, 3 * second)
-        if alone and (first in self._rooted or most >= 3):
+        at_home = not rest and first == self.dateline
+        if alone and (first in self._rooted or most >= 3 or at_home):
             return first
         roles = set(self._roles)
         only = next(iter(roles)) if len(roles) == 1 else None

@@ -213,6 +213,9 @@ class KnownActors:
             only = self._only_rebels()
             if only is not None:
                 return only
+        if named.plural and named.country and named.sector in _ARMED:
+            only = self._only_rebels()  # "Sudanese paramilitaries", where the RSF answers
+            return only if only is not None and only.country == named.country else None
         if named.noun in _EVERYWHERE or self._is_domestic_crowd(head, named):
             return self._at_home(head, named)
         if not self._definite(head, named) or is_another(self._cast, head, named):

@@ -118,6 +118,14 @@ class Drafting(Participants):
         weapons = self.table.classes["weapon"]
         return any(p.dep[c] == "nsubj" and p.lemma[c] in weapons for c in p.children[i])
 
+    def _meets_arms(self, i: int, reading: Reading) -> bool:
+        """ "A mine hit a bus", "a lorry hit a mine": laid by somebody, whoever it was."""
+        p = self.p
+        if reading.type != "ASSAULT" or p.lemma[i] not in ("hit", "strike", "detonate", "trigger"):
+            return False
+        beside = (c for c in p.children[i] if p.dep[c] in ("nsubj", "dobj"))
+        return not word_set("mishaps.ordnance").isdisjoint(p.lemma[c] for c in beside)
+
     def _of_nobodys_war(self, i: int, reading: Reading, parts: Cast3) -> bool:
         """Whether an act of force is one of an accident, a game or a debate."""
         if reading.type not in _FORCEFUL:
@@ -146,6 +154,8 @@ class Drafting(Participants):
         if (reading.use == "a" and (sides or self._impersonal(i, reading))) or (
             reading.type == "PROTEST" and many_people(self.p, i)
         ):
+            return True
+        if self._meets_arms(i, reading):
             return True
         if self._nameless_force(i, reading, parts):
             return False

@@ -209,8 +209,8 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
     """
     if reading.type not in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"):
         return False
-    if reading.rules[0] == "op:died":  # "lost their lives"
-        return False
+    if reading.rules[0] == "op:died" or (reading.frame == "suffer" and reading.mode):
+        return False  # "lost their lives", "a bus hit a mine"
     abstract = table.classes["abstract"]
     if _said_or_played(p, table, i) or _leads_to(p, i, ("with",), _ASKED) or _of_law(p, i):
         return True

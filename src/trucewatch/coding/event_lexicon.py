@@ -104,7 +104,7 @@ class Lexicon:
 
     def _placed(self, v: int, words: Words) -> Words:
         objects = (c for c in self.p.children[v] if self.p.dep[c] in ("dobj", "nsubjpass"))
-        if self.ground.isdisjoint(objects):
+        if self.p.lemma[v] not in word_set("events.taking") or self.ground.isdisjoint(objects):
             return words
         return msgspec.structs.replace(words, objects=words.objects | {"town"})
 

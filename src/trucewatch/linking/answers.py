@@ -238,7 +238,7 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     doers = {side_of(a): a for a in n.event.actors}
     alone = set(doers) == {own} and n.event.realis in ("actual", "claimed")
     against = {side_of(a) for a in n.event.recipients} - {None, own}
-    own_up = said.act == "concede" or of_itself or bool(against) or _of_an_attack(n)
+    own_up = said.act == "concede" or of_itself or bool(against) or _of_an_attack(n) or n.back
     return (actor_answer(doers[own]),) if alone and own_up else ()
 
 
@@ -281,6 +281,7 @@ def denial_answers(
     """Yield what those answer who deny, admit or do not say, and who then says that it was so."""
     kind = question_asked(nodes)
     violent = family_of(nodes) in ("violence", "access") or kind == "control"
+    violent = violent or any(t.explicit and t.event_id for n in nodes for t in n.touches)
     days = {**published, **{n.story_id: n.published for n in nodes}}
     denied = False
     for said in denials:

@@ -28,7 +28,7 @@ from trucewatch.linking.contradictions import (
     of_two_places,
 )
 from trucewatch.linking.days import ordinal
-from trucewatch.linking.fitting import fits, only_by_place
+from trucewatch.linking.fitting import claims_it, fits, only_by_place
 from trucewatch.linking.likeness import (
     doer_counts,
     likeness,
@@ -279,7 +279,9 @@ def _attach(
         other = nodes[j]
         days = other.days if other.precise else None
         main = _MAIN if days is not None and days[1] == last else 0.0
-        return -likeness(n, other) - main - following * (j == before), abs(other.at - n.at), j
+        own = _NEXT if claims_it(n, other) else 0.0  # "it had carried out the operation"
+        near = following * (j == before)
+        return -likeness(n, other) - main - near - own, abs(other.at - n.at), j
 
     joined: list[int] = []
     ranks = {j: rank(j) for j in fitting}

@@ -150,7 +150,8 @@ def account_of(s: Statement, charge: Statement) -> Answer | None:
     side did it; None where it gives none."""
     words = words_of(s)
     if s.act == "accuse":
-        return actor_answer(s.target) if s.target is not None and _first(s, charge) else None
+        turned = _first(s, charge) or _to_itself(s, charge)
+        return actor_answer(s.target) if s.target is not None and turned else None
     if (
         _told(words, word_list("linking.mishaps"))
         or _NOT_OURS.search(words)
@@ -249,6 +250,17 @@ def _first(s: Statement, charge: Statement) -> bool:
     cattle camp first"): who began is in question."""
     accuser = side_of(charge.speaker)
     return accuser is not None and side_of(s.target) == accuser and bool(FIRST.search(words_of(s)))
+
+
+def _to_itself(s: Statement, charge: Statement) -> bool:
+    """Return whether who is charged says that the other side did it to itself ("had mined its own
+    railway")."""
+    accuser = side_of(charge.speaker)
+    theirs = accuser is not None and side_of(s.target) == accuser
+    return theirs and bool(_ITS_OWN.search(words_of(s)))
+
+
+_ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 
 
 def in_reply(s: Statement) -> bool:

@@ -75,7 +75,7 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
     accused, places = accusations(groups), places_told(groups)
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
-    for at, blame in pointed_at(stories, groups, index.by_statement.keys(), ("accuse",)):
+    for at, blame in pointed_at(stories, groups, _acting(groups), ("accuse",)):
         of.setdefault(at, []).append(blame)
         index.by_statement[blame.id] = at
     placed = set(index.by_statement)
@@ -113,7 +113,8 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                 k = _nearest(index, story, s)
                 k = None if k is not None and _tells(groups[k], s) else k
             if k is not None:
-                of.setdefault(k, []).append(s)
+                for at in _all_denied(index, s, claim, k):
+                    of.setdefault(at, []).append(s)
             elif (
                 claim is not None and claim.id not in index.by_statement
                 and _about(index, s, claim)
@@ -128,6 +129,20 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
     for at, said in admitted_at(stories, groups, placed, index.by_statement):
         of.setdefault(at, []).append(said)
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
+
+
+def _acting(groups: Sequence[Sequence[Node]]) -> frozenset[str]:
+    """Return the ids of the statements that tell of an act of these days."""
+    every = (n for g in groups for n in g if not n.historical)
+    return frozenset(n.statement.id for n in every if n.statement is not None)
+
+
+def _all_denied(index: _Accused, s: Statement, claim: Statement | None, k: int) -> tuple[int, ...]:
+    """Return the incidents of all that a charge names, where a denial names nothing ("it", "the
+    charge"): of "arming militias and keeping troops there" both; else ``k``."""
+    if claim is None or claim.act != "accuse" or not sweeping(s):
+        return (k,)
+    return tuple(sorted({k, *(g for g, _ in index.by_clause.get(claim.id, ()))}))
 
 
 def _next_to(

@@ -7,6 +7,7 @@ from trucewatch.linking.likeness import of_others, two_deeds, unlike
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import SLACK_KM, compatible, same_place, stem, told_apart
 from trucewatch.linking.recalls import is_pinned
+from trucewatch.linking.sides import is_nobodys, side_of
 from trucewatch.linking.ties import tied
 from trucewatch.linking.unfixed_days import days_apart
 
@@ -40,6 +41,8 @@ def fits(a: Node, b: Node) -> bool:
     if is_pinned(a) and is_pinned(b) and same_place(a.place, b.place) and _of_one_doer(a, b):
         return True
     if _told_again(a, b) or _doer_and_hit(a, b) or _doer_and_hit(b, a):
+        return True
+    if claims_it(a, b) or claims_it(b, a):
         return True
     if a.story_id != b.story_id and (_only_told(a, b) or _only_told(b, a)):
         return False
@@ -93,6 +96,17 @@ def _told_again(a: Node, b: Node) -> bool:
     bare = a.place is None or b.place is None
     again = a.story_id == b.story_id and not (a.precise and b.precise) and bare
     return again and bool(a.doers) and a.doers == b.doers and not unlike(a, b)
+
+
+def claims_it(owner: Node, act: Node) -> bool:
+    """Return whether somebody says that it was he who did the act told before ("it had carried out
+    the operation"), of which nobody has told who did it but that they were gunmen."""
+    said = owner.statement
+    own = None if said is None else side_of(said.speaker)
+    if not owner.back or own is None or owner.doers != {own} or owner.story_id != act.story_id:
+        return False
+    doers = act.event.actors if act.event is not None else ()
+    return owner.at > act.at and all(map(is_nobodys, doers)) and not unlike(owner, act)
 
 
 def _of_one_doer(a: Node, b: Node) -> bool:

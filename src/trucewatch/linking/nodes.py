@@ -43,6 +43,10 @@ _BACKING = frozenset({"AID", "COOPERATE"})  # what others are given to fight wit
 # "The attack", "that strike", with nothing behind it.
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those) \Z", re.IGNORECASE)
 _ARTICLE = 7
+# "(Carried) out the operation.", "(carried) it out", behind the verb.
+_CARRIED = re.compile(
+    r" (?:out (?:the|this|that) (?P<deed>[^\W\d_]+)(?=[\"”’'.,;:?!)])|(?P<it>it|this) out\b)"
+)
 _CLOSING = frozenset(".,;:?!\"”’')")
 # As many words in a row are hardly written twice by chance.
 COPY_WORDS = 8
@@ -270,10 +274,14 @@ def _bars_a_way(
 
 
 def _points_back(coded: CodedStory, event: Event) -> bool:
-    """Return whether an act is told as known already, with nothing of its own: "for the attack"."""
+    """Return whether an act is told as known already, with nothing of its own: "for the attack",
+    "had carried out the operation"."""
     bare = event.place is None and event.time is None
     before = coded.story.text[max(0, event.trigger.start - _ARTICLE) : event.trigger.start]
     after = coded.story.text[event.trigger.end : event.trigger.end + 1]
+    told = _CARRIED.match(coded.story.text, event.trigger.end)
+    if bare and told and (told["it"] or told["deed"].lower() in word_set("linking.deeds")):
+        return True
     ends = not event.trigger.text.endswith(("ed", "ing")) and after in _CLOSING
     return bare and ends and bool(_DEFINITE.search(before))
 

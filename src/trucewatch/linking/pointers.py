@@ -46,6 +46,7 @@ def blames_barely(said: Statement) -> bool:
         return False  # "the first time that it has blamed an army"
     named = set(_words(said.target.text)) | set(_words(said.target.name))
     named |= word_set("linking.forces", "linking.men")
+    named.add("".join(w[0] for w in said.target.name.lower().split()))
     left = [w for c in said.content for w in _words(_WHO_ARE.sub("", c.text)) if w not in named]
     return word_set(*_POINTING, "linking.laying").issuperset(left)
 
@@ -165,7 +166,11 @@ def _laid_to(group: Sequence[Node]) -> Iterator[str]:
 
 
 def _unplaced(story: CodedStory, placed: Set[str]) -> Iterator[Statement]:
-    acted = {e.statement_id for e in story.events if e.type in ("ASSAULT", "COERCE")}
+    acted = {
+        e.statement_id
+        for e in story.events
+        if e.type in ("ASSAULT", "COERCE") and e.realis != "historical"
+    }
     for s in story.statements:
         if s.id not in placed and s.id not in acted and points(s):
             yield s

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from trucewatch.records import Actor
+from trucewatch.records import Actor, ActorAnswer
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.sides import is_person, unknown_side, unlisted_group, whole_group
 
@@ -124,10 +124,11 @@ def is_bystander(actor: Actor) -> bool:
     return (actor.sector or "") in _BYSTANDERS
 
 
-def is_nobodys(actor: Actor) -> bool:
+def is_nobodys(actor: Actor | ActorAnswer) -> bool:
     """Return whether an actor is "gunmen", "attackers": that they did it tells nobody whose they
-    are."""
-    return actor.sector == "UAF" and ":" not in actor.code
+    are; "Armenian gunmen" are somebody's."""
+    named = any(c.isupper() for c in actor.text)
+    return actor.sector == "UAF" and ":" not in actor.code and not named
 
 
 def is_anybody(code: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, is_anybody, side_of
+from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, is_anybody, is_nobodys, side_of
 from trucewatch.records import ActorAnswer, Claim, RangeAnswer
 
 
@@ -62,6 +62,8 @@ def _denied(claims: Sequence[Claim], doers: frozenset[str]) -> bool:
 
 def _blame_status(claims: Sequence[Claim], changed: bool, laid_anew: bool) -> str:
     blamed = [(c, side_of(c.answer)) for c in claims if isinstance(c.answer, ActorAnswer)]
+    # "Gunmen" can be anybody's: who says so blames none that another blames.
+    blamed = [b for b in blamed if not is_nobodys(b[0].answer)] or blamed  # type: ignore[arg-type]
     denied = {c.camp for c in claims if c.answer == "no"}
     accused = {s for _, s in blamed}
     otherwise = {c.camp for c in claims if c.answer == "another account"}

@@ -34,7 +34,7 @@ def tied(a: Node, b: Node) -> bool:
     for x, y in ((a, b), (b, a)):
         if x.event is None and not x.doers and _accused(y) and y.at > x.at:
             return False  # who cannot say who did it speaks of what was told before
-        if _denies_another(x, y):
+        if _denies_another(x, y) or _breaks_by_another(x, y):
             return False
     if a.event is None or b.event is None or a.back or b.back:
         return True
@@ -56,6 +56,22 @@ def tied(a: Node, b: Node) -> bool:
     denied = "denied" in (a.event.realis, b.event.realis)
     each = bool(a.doers) and bool(b.doers) and a.doers <= b.sides and b.doers <= a.sides
     return each and not denied  # each lays it to the other
+
+
+def _breaks_by_another(breach: Node, told: Node) -> bool:
+    """Return whether somebody is said to have broken a truce by a deed that is not the act told
+    ("had breached Article 1.3 by moving vessels off the coast", beside a shelling)."""
+    said = "" if breach.statement is None else words_of(breach.statement)
+    found = _BROKEN_BY.search(breach.clause or said) or _BROKEN_BY.search(said)
+    if found is None or told.event is None or breach.event == told.event:
+        return False
+    who = () if breach.statement is None else names(breach.statement)
+    return not speaks_of(found["deed"], told.clause, who)
+
+
+_BROKEN_BY = re.compile(
+    r"\b(?:violat|breach|broke|infring|contraven)\w*\b.*?\bby (?P<deed>[a-z]+ing\b.*)", re.DOTALL
+)
 
 
 def _denies_another(denied: Node, told: Node) -> bool:

@@ -18,7 +18,7 @@ from trucewatch.reading.closing_clauses import closing_clauses
 from trucewatch.reading.fronted import fronted
 from trucewatch.reading.lemma import Lemmatizer
 from trucewatch.reading.main_verbs import main_verbs
-from trucewatch.reading.name_starts import name_starts
+from trucewatch.reading.name_starts import name_starts, names_like_verbs
 from trucewatch.reading.one_thread import OneThread
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
 from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case, names_in_small
@@ -242,7 +242,8 @@ class EnglishReader:
             out.append(RawToken(start, start + size, lemma, pos, tag, dep, up, starts == 1))
         if len(out) != len(rows):
             out = [_rehead(t, k, index) for k, t in enumerate(out)]
-        named = main_verbs(fronted(name_starts(out, text, base), text, base), text, base)
+        out = names_like_verbs(name_starts(out, text, base), text, base)
+        named = main_verbs(fronted(out, text, base), text, base)
         return _bounded(closing_clauses(bare_clauses(named, text, base), text, base))
 
 

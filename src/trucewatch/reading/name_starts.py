@@ -1,4 +1,4 @@
-"""A given name that opens a sentence and that the parser takes for a verb.
+"""Names that the parser takes for verbs: a given name that opens a sentence, "in Sagaing".
 
 "Getachew Tadesse, a teacher, told …": an unknown word with a capital, read as a plain verb whose
 object is the surname, is a clause that would be the subject of "told". News has no such subjects
@@ -33,6 +33,25 @@ def name_starts(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
             given, lemma=word, pos="PROPN", tag="NNP", dep="compound", head=k + 1
         )
         out[k + 1] = msgspec.structs.replace(last, dep="nsubj", head=verb)
+    return out
+
+
+def names_like_verbs(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
+    """Return the tokens of one parsed line with the names that are taken for verbs behind a
+    preposition made names: "in Sagaing" is no doing of anything.
+
+    ``text`` is the line, ``base`` the offset at which it begins. A line in capitals stays.
+    """
+    if text.isupper():
+        return tokens
+    out = tokens
+    governing = {t.head for t in tokens if t.dep in ("dobj", "aux", "nsubj", "ccomp", "xcomp")}
+    for k, t in enumerate(tokens):
+        word = text[t.start - base : t.end - base]
+        behind = k > 0 and tokens[k - 1].pos == "ADP" and t.head == k - 1
+        if t.dep == "pcomp" and t.tag == "VBG" and behind and word.istitle() and k not in governing:
+            out = list(out) if out is tokens else out
+            out[k] = msgspec.structs.replace(t, lemma=word, pos="PROPN", tag="NNP", dep="pobj")
     return out
 
 
