@@ -66,7 +66,7 @@ def test_the_table_of_demands_is_headed_by_names(capsys: pytest.CaptureFixture[s
 def test_only_of_a_breach_it_is_said_that_nobody_is_named(occurrence: str, head: str) -> None:
     row = {
         "occurrence": occurrence, "provision_id": "p", "agreement_id": "a", "violator": None,
-        "place": None, "by_whom": {"name": "the mission"}, "realis": "actual", "status": "reported",
+        "place": None, "by_whom": {"name": "the mission", "code": "UNOIGO"}, "realis": "actual", "status": "reported",
         "date": None,
     }  # fmt: skip
     assert _finding(row, {"p": "ceasefire", "a": "Accord"}).head == head
