@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from trucewatch.reading.memory import remembered
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.tables import table
 from trucewatch.vocab.words import word_set
@@ -65,6 +66,7 @@ def number_of(word: str) -> float | None:
     return parse_digits(word)
 
 
+@remembered
 def find_numerals(parse: Parse) -> tuple[Numeral, ...]:
     """Return the number phrases of a story in order, none overlapping. Linear in the tokens."""
     out: list[Numeral] = []

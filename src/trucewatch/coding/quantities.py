@@ -28,6 +28,7 @@ from trucewatch.coding.quantities_none import is_name_or_date
 from trucewatch.coding.quantities_revised import revised
 from trucewatch.coding.quantities_singles import listed_singles, single_person
 from trucewatch.coding.quantities_spans import lasts_long, over_time
+from trucewatch.reading.memory import remembered
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Quantity
 
@@ -39,6 +40,7 @@ class Mentions(Protocol):
         """Return each actor named by the noun phrase headed by token ``head``."""
 
 
+@remembered
 def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
     """Return the counted things of a story, in order of the text. Linear in its tokens."""
     lex = count_lexicon()
