@@ -56,7 +56,9 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
         elif evades(said) or _grants(said, nodes):
             continue
         elif said.act in WITHHOLDING or leaves_undenied(said):
-            yield raw_of(kind, n, said, NOT_STATED)
+            # Who counts and watches names a side by whose post or men it was, if at all.
+            seen = blamed_by(n, said) if said.act == "report_no_blame" else ()
+            yield from (raw_of(kind, n, said, a) for a in seen or (NOT_STATED,))
         elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
             if not n.gainsaid:
                 yield raw_of(kind, n, said, NOT_STATED if leaves_open(said) else "no")
