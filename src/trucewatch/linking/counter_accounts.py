@@ -220,7 +220,7 @@ def _replied(r: Raw, n: Node | None, nodes: Sequence[Node]) -> Raw:
 
 def _own(r: Raw) -> bool:
     own = isinstance(r.answer, ActorAnswer) and side_of(r.answer) == r.side
-    return own and r.kind in BLAMES
+    return own and r.kind in BLAMES and not r.bystander
 
 
 def _hit_fighters(n: Node, nodes: Sequence[Node]) -> bool:
