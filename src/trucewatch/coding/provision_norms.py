@@ -1,5 +1,5 @@
-"""Deeds held against what an agreement bans: "its aircraft landed there, although the accord forbids
-military flights". The norm is no act (``event_generic.norm_of``)."""
+"""Deeds held against what an agreement bans: "its aircraft landed there, although the accord
+forbids military flights". The norm is no act (``event_generic.norm_of``)."""
 
 from __future__ import annotations
 

@@ -106,10 +106,12 @@ def _meant(
 ) -> int | None:
     """Return the incident that somebody owns up to: the one in which an act of his words stands,
     else that of the last charge before, else the last one at the place that he names."""
-    own = {e.trigger.start for e in story.events if _force(e.type) and _within(s, e.trigger.start)}
+    acts = [e for e in story.events if _force(e.type) and _within(s, e.trigger.start)]
+    own = {e.trigger.start for e in acts}
+    pinned = any(e.time is not None or e.place is not None for e in acts)
     inside = [k for at, k in told if at in own]
     fitting = [k for k in inside if _owns(s, side, known[k])]
-    if fitting or (own and inside):
+    if fitting or inside:
         return fitting[0] if fitting else None
     before = [
         c for charged in known.values() for c in charged
@@ -118,10 +120,10 @@ def _meant(
     if before:
         last = max(before, key=lambda c: (c.end, c.group))
         gap = len(SENTENCE_END.findall(story.story.text[last.end : start_of(s)]))
-        if gap <= _NEAR and not own and not elsewhere(s, last.statement):
+        if gap <= _NEAR and not pinned and not elsewhere(s, last.statement):
             return last.group if _owns(s, side, known[last.group]) else None
     day = ordinal(story.story.published.date or "")
-    if day is None or own & {e.trigger.start for e in story.events if e.time is not None}:
+    if day is None or any(e.time is not None for e in acts):
         return None
     named = {x for name in names_in(s) for x in places.get((side, name), ())}
     late = [(at, -k) for at, k in named if 0 <= day - at <= PAST_DAYS and _owns(s, side, known[k])]
