@@ -18,7 +18,6 @@ import msgspec
 
 from trucewatch.coding.same_matter import kinds_of, of_another_kind
 from trucewatch.linking.answered import start_of
-from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.counter_accounts import Charge, Counter, elsewhere, in_reply
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.matters import words_of
@@ -37,6 +36,7 @@ _TELLING = frozenset(
 )
 # So many sentences may end between a charge and what owns up to it.
 _NEAR = 3
+_ENDS = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -108,10 +108,10 @@ def _meant(
     else that of the last charge before, else the last one at the place that he names."""
     acts = [e for e in story.events if _force(e.type) and _within(s, e.trigger.start)]
     own = {e.trigger.start for e in acts}
-    pinned = any(e.time is not None or e.place is not None for e in acts)
+    pinned = any(x is not None and _within(s, x.start) for e in acts for x in (e.time, e.place))
     inside = [k for at, k in told if at in own]
     fitting = [k for k in inside if _owns(s, side, known[k])]
-    if fitting or inside:
+    if fitting or (inside and pinned):
         return fitting[0] if fitting else None
     before = [
         c for charged in known.values() for c in charged
@@ -119,7 +119,7 @@ def _meant(
     ]  # fmt: skip
     if before:
         last = max(before, key=lambda c: (c.end, c.group))
-        gap = len(SENTENCE_END.findall(story.story.text[last.end : start_of(s)]))
+        gap = len(_ENDS.findall(story.story.text[last.end : start_of(s)]))
         if gap <= _NEAR and not pinned and not elsewhere(s, last.statement):
             return last.group if _owns(s, side, known[last.group]) else None
     day = ordinal(story.story.published.date or "")
