@@ -1,5 +1,5 @@
 """Everyday news in a report on a conflict: "the post office stayed closed", "trams are late because
-of a strike", "seized smuggled cigarettes", "mass gatherings remain prohibited because of the virus".
+of a strike", "seized smuggled cigarettes", "mass gatherings remain prohibited".
 
 It is no act of force of anybody. A weapon, a soldier or an attack in the sentence leaves it in the
 report.

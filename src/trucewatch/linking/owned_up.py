@@ -209,14 +209,24 @@ def _any_of(words: frozenset[str]) -> str:
     return r"(?:" + "|".join(sorted(words)) + r")"
 
 
+def _owned_men() -> str:
+    return _any_of(word_set("linking.owned_men"))
+
+
+def _owned_arms() -> str:
+    return _any_of(word_set("linking.owned_arms"))
+
+
+def _punishing() -> str:
+    return _any_of(word_set("linking.punishing"))
+
+
 def _own_men(words: str) -> bool:
     """Return whether a side's own men did it by a fault ("one of its crews had fired the shells
     without orders"), or something went wrong ("the notice was sent to a wrong number")."""
     if not _faulty(words):
         return False
-    found = re.search(
-        rf"\b{_SOME} (?:[a-z-]+ ){{0,3}}?{_any_of(word_set('linking.owned_men'))}\b", words, re.I
-    )
+    found = re.search(rf"\b{_SOME} (?:[a-z-]+ ){{0,3}}?{_owned_men()}\b", words, re.I)
     return bool(found is not None and kinds_of(words)) or bool(_WENT_WRONG.search(words))
 
 
@@ -242,9 +252,7 @@ _MINE = re.compile(rf"(?:one of )?{_OWN} ", re.IGNORECASE)
 
 @cache
 def _came() -> re.Pattern[str]:
-    arms = (
-        rf"(?:{_any_of(word_set('linking.owned_arms'))}|{_any_of(word_set('linking.owned_men'))})"
-    )
+    arms = rf"(?:{_owned_arms()}|{_owned_men()})"
     return re.compile(
         r"\b(?:came|come|fired|launched|dropped|originated|flown|discharged)\b[^.;,]{0,30}?"
         r"\b(?:from|by) (?P<whose>(?:(?:an?|the|one of|its|our|their|his|her|own|two)\s)+"
@@ -256,8 +264,8 @@ def _came() -> re.Pattern[str]:
 def _punished(words: str, names: set[str]) -> bool:
     """Return whether a side's own man was punished for the deed ("had suspended an officer after
     an inquiry found that a crew had shelled Meska", "court-martialled for the shelling")."""
-    verb = rf"\b{_any_of(word_set('linking.punishing'))}\b"
-    man = rf"\b{_SOME} (?P<of>(?:[\w'’-]+ ){{0,3}}?){_any_of(word_set('linking.owned_men'))}\b"
+    verb = rf"\b{_punishing()}\b"
+    man = rf"\b{_SOME} (?P<of>(?:[\w'’-]+ ){{0,3}}?){_owned_men()}\b"
     for found in re.finditer(rf"{verb} {man}|{man.replace('?P<of>', '?P<by>')} [^.;,]*?{verb}",
                              words, re.IGNORECASE):  # fmt: skip
         proper = _proper(found.group("of") or found.group("by") or "")
