@@ -45,6 +45,15 @@ ELSEWHERE = [
     "Cholera killed eleven people in Bentiu.",
     "A boat capsized near Renk on Sunday. Nine passengers drowned and two children were killed.",
     "Four soldiers were killed by an avalanche.",
+    # every day
+    "The baker's and the post office stayed closed.",
+    "The trams are running late because of a strike.",
+    "Customs officers seized smuggled cigarettes in Renk.",
+    "Police in Yei seized 40 kilograms of cocaine from smugglers.",
+    "Mass gatherings remain prohibited because of the coronavirus.",
+    "Weddings are banned in Juba until the end of the epidemic.",
+    "The nurses' strike shut two clinics and the library.",
+    "The cinema and the swimming pool remained shut on Sunday.",
     # debates
     "In parliament the deputies fought for hours over school meals.",
     "Lawyers clashed with the judge over the papers.",
@@ -71,6 +80,9 @@ OF_WAR: list[tuple[str, str, float | None]] = [
     ("Police shot dead four fans at the stadium in Torit.", "shot", None),
     ("Nine people were killed when a house collapsed under shelling in Torit.", "shelling", None),
     ("The truce collapsed on Monday and nine people were killed in Torit.", "killed", 9),
+    ("An air strike killed two teachers in Torit.", "strike", 2),
+    ("A drone strike hit a tram in Torit and wounded nine people.", "strike", None),
+    ("Soldiers attacked a shop that had stayed closed in Torit.", "attacked", None),
     ("Two legislators were killed when gunmen attacked their car in Torit.", "attacked", 2),
 ]
 
@@ -81,6 +93,20 @@ def test_acts_of_war_beside_them(text: str, trigger: str, killed: float | None) 
     assert any(trigger in e.trigger.text for e in found), [e.trigger.text for e in found]
     if killed is not None:
         assert killed in [q.low for e in found for q in e.quantities if q.kind == "killed"]
+
+
+COERCED = [
+    "The army closed the Torit road on Tuesday.",
+    "Soldiers seized the cigarettes and the truck of a trader in Torit.",
+    "The army banned gatherings in Torit on Tuesday.",
+    "The border crossing at Nimule remained closed on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", COERCED)
+def test_what_soldiers_bar_and_seize_is_told(text: str) -> None:
+    found = [e for e in events(text) if e.trigger.start >= len(NEWS)]
+    assert any(e.type == "COERCE" for e in found)
 
 
 PROTESTS = [

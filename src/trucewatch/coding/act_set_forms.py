@@ -11,6 +11,7 @@ import re
 
 from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import (
+    FIRST,
     Utterance,
     future,
     monitor,
@@ -81,6 +82,24 @@ def owns_up(u: Utterance) -> str | None:
         return None
     deeds = u.lemmas & act_words("hostile", "breach", "misdo", "wrong")
     return "concede" if deeds else None
+
+
+def said_by_others(u: Utterance) -> str | None:
+    """Return what a seeming admission is where "our men" are those of whoever quotes it: "they said
+    it was our own men" is a charge of theirs, and told, not owned up to, by who says so."""
+    ours = _OURSELVES.search(u.said)
+    source = u.attribution.source
+    if ours is None:
+        return None
+    if source is not None and u.context.quoted(source.head):
+        return None if u.context.parse.lower[source.head] in FIRST else "accuse"
+    return "assert" if _BY_THEM.search(u.said[: ours.start() + 1]) else None
+
+
+_OURSELVES = re.compile(r" (?:our|ours|us|we|my) ")
+_BY_THEM = re.compile(
+    r" (?:they|he|she|you|the [a-z]+) (?:[a-z]+ )?(?:said|says?|claim(?:s|ed)?|told|tells?) "
+)
 
 
 def by_agent(u: Utterance) -> str | None:

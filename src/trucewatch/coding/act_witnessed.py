@@ -83,11 +83,25 @@ def _doer(parse: Parse, verb: int) -> bool:
     )
 
 
+def _whose_arms(parse: Parse, prep: int) -> bool:
+    """ "Was fired from an army post": whose post it was says who did it."""
+    if parse.lower[prep] != "from":
+        return False
+    posts = (c for c in parse.children[prep] if parse.dep[c] == "pobj")
+    words = (k for c in posts for k in range(parse.left[c], parse.right[c]))
+    return any(parse.lemma[k] in _ARMIES for k in words)
+
+
+_ARMIES = frozenset(
+    {"army", "military", "navy", "police", "government", "soldier", "troop", "rebel", "militia"}
+)
+
+
 def _struck(parse: Parse, verb: int) -> bool:
     """ "eight villagers were killed", "two houses were burned", with no doer."""
     hostile = parse.lemma[verb] in load_act_words()["hostile"]
     passive = any(parse.dep[c] == "nsubjpass" for c in parse.children[verb])
-    if not hostile or not passive:
+    if not hostile or not passive or any(_whose_arms(parse, c) for c in parse.children[verb]):
         return False
     if not _doer(parse, verb):
         return True

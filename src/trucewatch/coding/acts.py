@@ -14,6 +14,7 @@ from trucewatch.coding.act_admitting import not_denied
 from trucewatch.coding.act_ascribed import told_of
 from trucewatch.coding.act_content import content_act
 from trucewatch.coding.act_objects import by_object
+from trucewatch.coding.act_set_forms import said_by_others
 from trucewatch.coding.act_syntax import (
     ActorsOf,
     Utterance,
@@ -99,6 +100,9 @@ def read_act(utterance: Utterance) -> Act:
             act, rule = found
     if of_former_text(parse, a.head) or (act == "concede" and taken_back(parse, a.head)):
         act, rule, polarity = "assert", rule + TAKEN_BACK, -1
+    others = said_by_others(utterance) if act == "concede" else None
+    if others is not None:
+        act, rule = others, rule + " by others"
     # Whoever confirms says so (the list of acts): whose claim it bears out is the ledger's matter.
     act = "assert" if act == "confirm" else act
     return Act(act, target_of(utterance, act), polarity, rule)

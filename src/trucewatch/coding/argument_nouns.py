@@ -49,7 +49,7 @@ def _noun_by_frame(
         for a in who.either(roles.preps[prep])
     ]
     between = _between(who, n, roles)
-    source = who.either(roles.preps.get("from", ()))
+    source = who.either(roles.preps.get("from", ())) or _noticed_from(who, n)
     rules: tuple[str, ...] = means
     subject: list[Actor] = []
     mediators: list[Actor] = who.either(roles.mediators)
@@ -87,6 +87,18 @@ def _noun_by_frame(
     if frame == "med":
         return finish((), between or done_to, doers, (*rules, "frame:med"))
     return _one_sided(frame, doers, done_to, of, source, mediators, rules)
+
+
+def _noticed_from(who: Who, n: int) -> list[Actor]:
+    """ "Heard gunfire from positions of A", "fire coming from an A post": whose the posts are."""
+    p, verb = who.p, who.p.head[n]
+    above = [verb] if p.dep[n] in OBJECTS and p.lemma[verb] in word_set("events.sensing") else []
+    below = [c for c in p.children[n] if p.dep[c] == "acl" and p.lemma[c] in _COMING]
+    sources = [h for v in (*below, *above) for h in verb_roles(p, v).preps.get("from", ())]
+    return who.owned([h for h in sources if p.lemma[h] in word_set("events.held")])
+
+
+_COMING = frozenset({"come", "originate", "fire", "launch", "emanate"})
 
 
 def _one_sided(

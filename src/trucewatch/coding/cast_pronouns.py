@@ -99,14 +99,17 @@ def antecedent(cast: Cast, head: int) -> Ranked:
 
 
 def _other_side(cast: Cast, head: int) -> Ranked:
-    """Return whom "they" means who speak of "us" in a text that a side writes in its own name:
-    "They say that we fired first"."""
+    """Return whom "they" means who speak of "us", in a text that a side writes in its own name or
+    in what somebody of a side says: "They say that we fired first"."""
     parse = cast.parse
-    if parse.lower[head] != "they" or cast.quoted[head] or not says(parse, head):
+    if parse.lower[head] != "they" or not says(parse, head):
         return ()
     told = range(head + 1, parse.sents[parse.sent[head]][1])
-    ours = any(parse.lower[k] in FIRST_PLURAL for k in told)
-    issuer = cast.issuer if ours else None
+    ours = next((k for k in told if parse.lower[k] in FIRST_PLURAL), None)
+    if ours is None:
+        return ()
+    own = () if cast.issuer is not None and not cast.quoted[head] else speaker(cast, ours)
+    issuer = own[0][0] if own else cast.issuer
     other = cast_foes.against(cast, head, issuer) if issuer is not None else None
     return ((other, 0.6),) if other is not None else ()
 

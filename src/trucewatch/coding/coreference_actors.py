@@ -211,7 +211,7 @@ class KnownActors:
             return self._of_region(head, named)
         if named.plural and not named.country and self._is_rebels(head, named):
             only = self._only_rebels()
-            if only is not None:
+            if only is not None and not self._in_another_land(head, only):
                 return only
         if named.plural and named.country and named.sector in _ARMED:
             only = self._only_rebels()  # "Sudanese paramilitaries", where the RSF answers
@@ -249,6 +249,15 @@ class KnownActors:
         if home is None or home in opposed(self._cast, head, domestic):
             return named
         return with_country(named, home)
+
+    def _in_another_land(self, head: int, group: Named) -> bool:
+        """Tell whether a sentence opens in a land that is not the group's: "In X, rebels …"."""
+        parse = self._cast.parse
+        first, last = parse.sents[parse.sent[head]]
+        if parse.lower[first] != "in" or group.country is None:
+            return False
+        where = {h.entry.country for h in self._cast.hits_in(first + 1, min(first + 4, last))}
+        return bool(where - {None}) and group.country not in where
 
     def _only_rebels(self) -> Named | None:
         """Return the one armed group that the story names, None where it names more."""

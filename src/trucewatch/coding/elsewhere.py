@@ -1,11 +1,12 @@
-"""What of a story is beside its conflict: sentences on games and mishaps, stretches that only think
-of what may be. Found once a story, for all that codes it.
+"""What of a story is beside its conflict: sentences on games, mishaps and everyday matters,
+stretches that only think of what may be. Found once a story, for all that codes it.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.everyday import everyday
 from trucewatch.coding.games import games
 from trucewatch.coding.mishaps import mishaps
 from trucewatch.coding.scenarios import Stretch, scenarios
@@ -13,8 +14,8 @@ from trucewatch.reading.parse import Parse
 
 
 class Asides(msgspec.Struct, frozen=True):
-    """``elsewhere``: the numbers of the sentences that tell of a game or a mishap; ``scenarios``:
-    the stretches that only think of what may be."""
+    """``elsewhere``: the numbers of the sentences that tell of a game, a mishap or of every day;
+    ``scenarios``: the stretches that only think of what may be."""
 
     elsewhere: frozenset[int]
     scenarios: tuple[Stretch, ...]
@@ -22,4 +23,4 @@ class Asides(msgspec.Struct, frozen=True):
 
 def asides_of(parse: Parse) -> Asides:
     """Return what of a parsed story is beside its conflict. Linear in the story."""
-    return Asides(games(parse) | mishaps(parse), scenarios(parse))
+    return Asides(games(parse) | mishaps(parse) | everyday(parse), scenarios(parse))

@@ -10,7 +10,7 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_answered import ANSWERED
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
-from trucewatch.coding.event_generic import generic
+from trucewatch.coding.event_generic import generic, norm_of
 from trucewatch.coding.event_syntax import is_passive, is_verb
 from trucewatch.coding.predicate_encoder import FINITE
 from trucewatch.coding.predicate_features import is_candidate
@@ -63,6 +63,8 @@ class Encoded(Drafting):
             return None
         if any(d.verb == i for d in disowned(self.p, self.p.sent[i])):
             return None  # "does not correspond to reality": words on words
+        if norm_of(self.p, i) is not None:
+            return None  # "although the accord bans flights"
         groups, lemma = self.table.groups, self.p.lemma[i]
         if lemma in groups["say"] or (lemma in groups["neutral"] and lemma != "want"):
             return None

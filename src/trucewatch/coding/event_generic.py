@@ -97,6 +97,8 @@ def _ruled_out(p: Parse, table: PredicateTable, n: int) -> bool:
     if p.dep[k] not in ("dobj", "obj") or p.lemma[verb] not in _BANNING | {"bar", "preclude"}:
         return False
     subjects = [c for c in p.children[verb] if p.dep[c] == "nsubj"]
+    if norm_of(p, verb) is not None:
+        return True
     if p.dep[verb] == "relcl":
         subjects.append(p.head[verb])
     return any(p.lemma[c] in table.classes["deal"] | _LAWS for c in subjects)
@@ -177,13 +179,52 @@ def _unfinished(p: Parse, verb: int) -> bool:
 
 
 def by_law(p: Parse, v: int) -> bool:
-    """ "Attacks on civilians are prohibited under international law": a rule, no ban of now."""
-    return p.lemma[v] in _BANNING and any(
-        p.lemma[d] in _LAWS
-        for c in p.children[v]
-        if p.lower[c] in ("under", "by")
-        for d in pobjs(p, c)
+    """ "Attacks on civilians are prohibited under international law", "the accord bans flights": a
+    rule, no ban of now."""
+    return norm_of(p, v) is not None or (
+        p.lemma[v] in _BANNING
+        and any(
+            p.lemma[d] in _LAWS
+            for c in p.children[v]
+            if p.lower[c] in ("under", "by")
+            for d in pobjs(p, c)
+        )
     )
+
+
+def norm_of(p: Parse, v: int) -> int | None:
+    """Return the paper that a verb of forbidding says to forbid something: the subject of "the
+    accord bans flights", "although the agreement suspended training"; None where it tells of an
+    act."""
+    if p.lemma[v] not in _NORMS:
+        return None
+    aside = p.dep[v] == "relcl" or (
+        p.dep[v] == "advcl" and any(p.lower[c] in ALTHOUGH for c in p.children[v])
+    )
+    if p.tag[v] not in ("VBZ", "VBP") and not aside:
+        return None  # "the truce suspended the war"
+    return next((c for c in p.children[v] if p.dep[c] == "nsubj" and _is_paper(p, c)), None)
+
+
+def _is_paper(p: Parse, c: int) -> bool:
+    """Whether a subject is an agreement or a part of one, the "which" behind it, or the "it" of the
+    next sentence."""
+    verb = p.head[c]
+    if p.tag[c] == "WDT" and p.dep[verb] == "relcl":
+        return p.lemma[p.head[verb]] in _PAPERS
+    if p.lemma[c] in _PAPERS or p.lower[c] != "it" or not p.sent[c]:
+        return p.lemma[c] in _PAPERS
+    first, last = p.sents[p.sent[c] - 1]
+    before = (k for k in range(first, last) if p.dep[k] in ("nsubj", "nsubjpass"))
+    return next((p.lemma[k] in _PAPERS for k in before), False)
+
+
+ALTHOUGH = frozenset({"although", "though", "while", "whereas", "albeit"})
+_NORMS = frozenset({"ban", "forbid", "prohibit", "suspend", "bar", "outlaw", "preclude"})
+_PAPERS = frozenset(
+    {"agreement", "accord", "treaty", "truce", "ceasefire", "cease-fire", "pact", "protocol",
+     "deal", "memorandum", "annex", "article", "clause", "text"}
+)  # fmt: skip
 
 
 def _unmentioned(p: Parse, v: int) -> bool:

@@ -305,10 +305,20 @@ def _climb(parse: Parse, at: int, out: list[int]) -> tuple[tuple[int, ...], tupl
                 return tuple(out), () if said or person else (parse.head[at],)
             if parse.lower[parse.head[at]] == "by" and _person(parse, at):
                 return tuple(out), ()
+            if _whence(parse, at):
+                return tuple(out), ()
         if parse.head[at] == at:
             break
         at = parse.head[at]
     return tuple(out), ()
+
+
+def _whence(parse: Parse, at: int) -> bool:
+    """Tell whether a noun is from where something was fired: "from a post in Dolna" is no place of
+    what was hit."""
+    prep = parse.head[at]
+    fired = parse.lemma[parse.head[prep]] in ("fire", "launch", "shoot", "lob")
+    return parse.dep[at] == "pobj" and parse.lower[prep] == "from" and fired
 
 
 def _has_subject(parse: Parse, verb: int) -> bool:

@@ -20,6 +20,7 @@ from trucewatch.coding.provision_told import (
     one_of,
     row,
     sentence,
+    whose,
 )
 from trucewatch.records import Actor
 from trucewatch.records.leads import ProvisionTouch
@@ -183,10 +184,7 @@ def _placed(ctx: LeadContext, i: int) -> tuple[str, Actor | None] | None:
     what = subject(p, i) if what is None else what
     if not seen or what is None or p.lemma[what] not in word_set("told.forces"):
         return None
-    owner = next((c for c in p.children[what] if p.dep[c] in ("poss", "amod", "compound")), None)
-    return _label(ctx, what), one_of(ctx, what) or (
-        one_of(ctx, owner) if owner is not None else None
-    )
+    return _label(ctx, what), one_of(ctx, what) or whose(ctx, what)
 
 
 def _zone(ctx: LeadContext, i: int) -> int | None:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.coding.lead_context import LeadContext, child, objects_of, subject
+from trucewatch.coding.lead_context import LeadContext, objects_of, subject
 from trucewatch.coding.provision_told import (
     doer_of,
     is_denied,
     is_told,
     near_words,
-    one_of,
     row,
     sentence,
+    whose,
 )
 from trucewatch.records import Actor
 from trucewatch.records.leads import ProvisionTouch
@@ -39,8 +39,8 @@ def touches_of_stores(ctx: LeadContext, agreement: int | None) -> Iterator[Provi
         if _returned(ctx, i):
             yield row(ctx, agreement, "heavy_weapons", "compliance", i)
         elif _gone(ctx, i):
-            whose = _owner(ctx, what) or (doer_of(ctx, i) if p.lemma[i] in _TAKING else None)
-            yield row(ctx, agreement, "heavy_weapons", "violation", i, whose)
+            owner = _owner(ctx, what, i) or (doer_of(ctx, i) if p.lemma[i] in _TAKING else None)
+            yield row(ctx, agreement, "heavy_weapons", "violation", i, owner)
 
 
 def _arms(ctx: LeadContext, i: int) -> int | None:
@@ -84,8 +84,13 @@ def _returned(ctx: LeadContext, i: int) -> bool:
     )
 
 
-def _owner(ctx: LeadContext, what: int) -> Actor | None:
+def _owner(ctx: LeadContext, what: int, i: int) -> Actor | None:
+    """Return whose the arms are, or else the store out of which they are gone."""
     p = ctx.parse
-    poss = child(p, what, "poss")
-    named = (*objects_of(p, what, "of"), *((poss,) if poss is not None else ()))
-    return next((a for o in named if (a := one_of(ctx, o)) is not None), None)
+    stores = (k for k in sentence(ctx, i) if p.lemma[k] in word_set("told.stores"))
+    sites = (k for k in sentence(ctx, i) if p.lower[k - 1] in _STORING and p.lemma[k] in _SITES)
+    return next((a for k in (what, *stores, *sites) if (a := whose(ctx, k)) is not None), None)
+
+
+_STORING = frozenset({"storage", "store", "holding"})
+_SITES = frozenset({"site", "area", "yard", "point", "facility"})

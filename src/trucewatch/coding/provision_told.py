@@ -271,6 +271,18 @@ def one_of(ctx: LeadContext, head: int) -> Actor | None:
     return actor if actor.sector in _ARMED and _whose_men(ctx, head) else None
 
 
+def whose(ctx: LeadContext, head: int) -> Actor | None:
+    """Return the one side whose a thing or a man is by the words around the noun: "a position of
+    the army", "the Dornish store", "B's guns"."""
+    p = ctx.parse
+    around = [c for c in p.children[head] if c < head and p.dep[c] in _OWNING]
+    owners = (*around, *objects_of(p, head, "of"))
+    return next((a for o in owners if (a := one_of(ctx, o)) is not None), None)
+
+
+_OWNING = frozenset({"poss", "amod", "compound", "nmod"})
+
+
 def _whose_men(ctx: LeadContext, head: int) -> bool:
     """Return whether the words for men of no side that is named tell whose they are: "men in
     Dornish uniform", "government forces"; "armed men" are nobody's."""

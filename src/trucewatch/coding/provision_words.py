@@ -39,7 +39,7 @@ def touches_by_words(
     force, where no act of violence in the sentence tells it; who did it is the subject."""
     p = ctx.parse
     for i in range(len(p)):
-        verb = _verb(ctx, i) if _says_breach(p, i) else i
+        verb = verb_over(ctx, i) if _says_breach(p, i) else i
         k = _agreement(ctx, agreements, live, i) if verb != i else None
         said = ctx.statement(i)
         if k is None or (said is not None and said.act in _NOT_DONE) or p.role(i) == "headline":
@@ -93,7 +93,7 @@ def _violator(ctx: LeadContext, verb: int) -> Actor | None:
     return None if violator is None or violator.code == "UNK" else violator
 
 
-def _verb(ctx: LeadContext, i: int) -> int:
+def verb_over(ctx: LeadContext, i: int) -> int:
     """Return the verb over token ``i``, past the nouns that parsers hang such words on."""
     p = ctx.parse
     for _ in range(MAX_CLIMB):

@@ -16,6 +16,7 @@ from trucewatch.coding.provision_called import called_once, called_outright, tou
 from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
 from trucewatch.coding.provision_none import is_open
+from trucewatch.coding.provision_norms import touches_of_norms
 from trucewatch.coding.provision_plain import in_plain_words
 from trucewatch.coding.provision_pointed import with_doers
 from trucewatch.coding.provision_short import touches_of_shortfall
@@ -132,6 +133,7 @@ def find_touches(
         *touches_by_blame(ctx, words, agreements, live),
     ]
     out += touches_by_words(ctx, words, agreements, live)
+    out += touches_of_norms(ctx, words, agreements, live)
     out += touches_of_called(ctx, words, agreements, live)
     out += touches_of_shortfall(ctx, words, agreements, live)
     out += touches_by_deadline(ctx, words, live)

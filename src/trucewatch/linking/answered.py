@@ -34,12 +34,15 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
                 last = s
                 accused.append(s)
             continue
-        found = _told_by_itself(story, order[s.id]) or known.get(s.answers or "")
+        own_words = _told_by_itself(story, order[s.id])
+        found = own_words or known.get(s.answers or "")
         vague = found is None and (s.act == "reject" or sweeping(s))
         loose = found is not None and last is not None and _is_loose(s, found, last)
         heading = found is not None and found.quote_type == "headline"
         if (vague or loose or heading) and last is not None and _meant(last, s):
             found = _named(accused, s) or last
+        if found is not None and own_words is None:
+            found = _against_him(accused, found, s)
         if found is not None and s.act == "deny" and _only_planned(story, found):
             found = None  # that the lorries would pass one day is no charge
         if found is None or found.speaker is None or found.id == s.id:
@@ -65,6 +68,16 @@ def _is_loose(reply: Statement, found: Statement, accused: Statement) -> bool:
     if found.act == "accuse" or of_its_own(found, accused):
         return False
     return rejects_account(reply) or _points_past(reply, found, accused)
+
+
+def _against_him(accused: Sequence[Statement], found: Statement, reply: Statement) -> Statement:
+    """Return the last charge against who replies, where the one that was found is between others: a
+    war elsewhere, told in between, is none of his."""
+    own = side_of(reply.speaker)
+    theirs = {side_of(found.target), side_of(found.speaker)}
+    if found.act != "accuse" or own is None or own in theirs or None in theirs:
+        return found
+    return next((c for c in reversed(accused) if side_of(c.target) == own), found)
 
 
 def _only_planned(story: CodedStory, claim: Statement) -> bool:

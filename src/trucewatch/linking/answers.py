@@ -56,7 +56,9 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
         elif evades(said) or _grants(said, nodes):
             continue
         elif said.act in WITHHOLDING or leaves_undenied(said):
-            yield raw_of(kind, n, said, NOT_STATED)
+            # Who counts and watches names a side by whose post or men it was, if at all.
+            seen = blamed_by(n, said) if said.act == "report_no_blame" else ()
+            yield from (raw_of(kind, n, said, a) for a in seen or (NOT_STATED,))
         elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
             if not n.gainsaid:
                 yield raw_of(kind, n, said, NOT_STATED if leaves_open(said) else "no")
@@ -182,10 +184,13 @@ def blamed_by(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
 
     An accusation is of its targets; "both the army and the front broke it" of both.
     """
-    if n.aside:
+    if n.aside or (said.cue is not None and _DISBELIEVED.search(said.cue.text)):
         return ()
-    own = side_of(said.speaker)
+    stands_apart = said.speaker is not None and is_bystander(said.speaker)
+    own = None if stands_apart else side_of(said.speaker)  # residents speak for no army
     doers = (n.event.actors if n.event is not None else ()) or _violators(n)
+    if stands_apart and said.act in BLAMING and _an_army(doers):
+        return (actor_answer(doers[0]),)
     sides = {s: a for d in doers for a in split_actor(d) if (s := side_of(a))}
     targets = () if said.target is None else split_actor(said.target)
     named = {side_of(a) for a in targets}
@@ -201,6 +206,17 @@ def blamed_by(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     if len(sides) != 1 or own in sides or said.act not in BLAMING:
         return ()
     return (actor_answer(next(iter(sides.values()))),)
+
+
+# "Do not believe that B fired" lays nothing to B.
+_DISBELIEVED = re.compile(
+    r"\b(?:not|never)\b.*\b(?:believ|think|thought|convinced|suspect|accept|hold)", re.IGNORECASE
+)
+
+
+def _an_army(doers: Sequence[Actor]) -> bool:
+    """Return whether the one doer is an army of which no more is told: "the army"."""
+    return len(doers) == 1 and side_of(doers[0]) is None and doers[0].sector == "MIL"
 
 
 def _judged(n: Node, said: Statement, nodes: Sequence[Node]) -> tuple[ActorAnswer, ...]:

@@ -21,7 +21,7 @@ def join_same_as(nodes: Sequence[Node], union: Union) -> None:
     for i, node in enumerate(nodes):
         if node.event is not None and node.event.same_as in at:
             other = nodes[at[str(node.event.same_as)]]
-            if not _of_other_times(node, other):
+            if not _of_other_times(node, other) and not _strangers(node, other):
                 union.join(i, at[str(node.event.same_as)])
 
 
@@ -30,6 +30,12 @@ def _of_other_times(a: Node, b: Node) -> bool:
     if a.historical == b.historical or a.days is None or b.days is None:
         return False
     return not overlap(a.days, b.days)
+
+
+def _strangers(a: Node, b: Node) -> bool:
+    """Return whether two acts have sides and doers, and nobody of the one is in the other: "the
+    shelling" that an army denies is none of another war that was told of in between."""
+    return bool(a.doers and b.doers) and a.sides.isdisjoint(b.sides)
 
 
 def join_said(nodes: Sequence[Node], union: Union) -> None:

@@ -133,7 +133,7 @@ def _told_later(own: Raw, raws: Sequence[Raw]) -> bool:
 
 
 def _own(raw: Raw) -> bool:
-    own = raw.side is not None and isinstance(raw.answer, ActorAnswer)
+    own = raw.side is not None and isinstance(raw.answer, ActorAnswer) and not raw.bystander
     return own and side_of(raw.answer) == raw.side  # type: ignore[arg-type]
 
 

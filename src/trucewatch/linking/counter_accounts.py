@@ -10,7 +10,7 @@ they did it: what a side tells next to a charge is more often of another matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -24,7 +24,7 @@ from trucewatch.linking.nodes import Node
 from trucewatch.linking.raws import Answer, Raw, actor_answer, raw_of, voice
 from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.linking.sides import side_of
-from trucewatch.records import ActorAnswer, Statement
+from trucewatch.records import Actor, ActorAnswer, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.words import word_list, word_set
 
@@ -64,57 +64,66 @@ class Counter(msgspec.Struct, frozen=True):
     answer: Answer
 
 
-class _Charge(msgspec.Struct, frozen=True):
+class Charge(msgspec.Struct, frozen=True):
+    """What somebody charges sides with: where it is told, its incident, the sides, whose they are
+    called, and the words."""
+
     at: int
     end: int
     group: int
     sides: frozenset[str]
     statement: Statement
+    whom: tuple[Actor | ActorAnswer, ...] = ()
 
 
 def counter_accounts(
-    stories: Sequence[CodedStory],
-    groups: Sequence[Sequence[Node]],
-    replies: Mapping[int, Sequence[Statement]],
+    stories: Sequence[CodedStory], charged: Iterable[Charge], placed: Collection[str]
 ) -> dict[int, tuple[Counter, ...]]:
-    """Return incident (index of ``groups``) → the accounts that answer a charge in it.
-
-    ``replies`` are the statements that answer or make a charge already, by incident.
-    """
-    placed = frozenset(s.id for said in replies.values() for s in said)
-    charged: dict[str, list[_Charge]] = {}
-    for c in (*_charges(groups), *_pointing(replies)):
-        charged.setdefault(c.statement.story_id, []).append(c)
+    """Return incident → the accounts that answer a charge in it; ``placed`` are the ids of the
+    statements that answer or make a charge already."""
+    known: dict[str, list[Charge]] = {}
+    for c in charged:
+        known.setdefault(c.statement.story_id, []).append(c)
     out: dict[int, list[Counter]] = {}
     for story in stories:
-        for k, found in _of_story(story, charged.get(story.story.id, ()), placed):
+        for k, found in _of_story(story, known.get(story.story.id, ()), placed):
             out.setdefault(k, []).append(found)
     return {k: tuple(v) for k, v in out.items()}
 
 
-def _charges(groups: Sequence[Sequence[Node]]) -> Iterator[_Charge]:
+def charges(
+    groups: Sequence[Sequence[Node]], replies: Mapping[int, Sequence[Statement]]
+) -> tuple[Charge, ...]:
+    """Return all charges of the incidents ``groups``; ``replies`` are the statements without acts
+    of their own that answer or make a charge, by incident."""
+    return (*_charges(groups), *_pointing(replies))
+
+
+def _charges(groups: Sequence[Sequence[Node]]) -> Iterator[Charge]:
     for k, group in enumerate(groups):
         for n in group:
             said = n.statement
             if said is None or said.speaker is None or n.historical or not said.content:
                 continue
-            sides = frozenset(s for a in blamed_by(n, said) if (s := side_of(a)))
+            whom = blamed_by(n, said)
+            sides = frozenset(s for a in whom if (s := side_of(a)))
             if sides:
                 end = max(c.end for c in said.content)
-                yield _Charge(start_of(said), end, k, sides, said)
+                yield Charge(start_of(said), end, k, sides, said, whom)
 
 
-def _pointing(replies: Mapping[int, Sequence[Statement]]) -> Iterator[_Charge]:
+def _pointing(replies: Mapping[int, Sequence[Statement]]) -> Iterator[Charge]:
     """Yield the charges of those who only point to an act: "blamed Beluk"."""
     for k, said in replies.items():
         for s in said:
             whom = side_of(s.target) if s.act == "accuse" and s.content else None
-            if whom is not None:
-                yield _Charge(start_of(s), max(c.end for c in s.content), k, frozenset({whom}), s)
+            if whom is not None and s.target is not None:
+                end = max(c.end for c in s.content)
+                yield Charge(start_of(s), end, k, frozenset({whom}), s, (s.target,))
 
 
 def _of_story(
-    story: CodedStory, charges: Sequence[_Charge], placed: Collection[str]
+    story: CodedStory, charges: Sequence[Charge], placed: Collection[str]
 ) -> Iterator[tuple[int, Counter]]:
     if not charges:
         return
@@ -129,12 +138,12 @@ def _of_story(
         last = max(before, key=lambda c: (c.end, c.group))
         gap = len(SENTENCE_END.findall(story.story.text[last.end : start_of(s)]))
         answer = account_of(s, last.statement) if gap <= _NEAR else None
-        near = gap <= _NEXT and not _elsewhere(s, last.statement)
+        near = gap <= _NEXT and not elsewhere(s, last.statement)
         if answer is not None and (near or _of_the_deed(s, last.statement)):
             yield last.group, Counter(s, answer)
 
 
-def _elsewhere(s: Statement, charge: Statement) -> bool:
+def elsewhere(s: Statement, charge: Statement) -> bool:
     """Return whether somebody names a place of which the charge does not speak."""
     told = stems(words_of(charge))
     return any(not stems(name) <= told for name in PLACED.findall(words_of(s)))
@@ -211,7 +220,7 @@ def _replied(r: Raw, n: Node | None, nodes: Sequence[Node]) -> Raw:
 
 def _own(r: Raw) -> bool:
     own = isinstance(r.answer, ActorAnswer) and side_of(r.answer) == r.side
-    return own and r.kind in BLAMES
+    return own and r.kind in BLAMES and not r.bystander
 
 
 def _hit_fighters(n: Node, nodes: Sequence[Node]) -> bool:

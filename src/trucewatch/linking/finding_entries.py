@@ -15,6 +15,7 @@ from trucewatch.linking.sides import MONITOR, NARRATOR, UNNAMED, is_political, s
 from trucewatch.records import Actor, Claimant, Event, Place, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.words import word_set
 
 _BLAMELESS = frozenset({"report_no_blame", "withhold_blame"})
 _ADMITTING = frozenset({"concede", "confirm"})
@@ -76,7 +77,7 @@ def _entry(
     named = speaker is not None or violator is not None
     named = named and touch.provision not in _OF_ANYBODY
     watches = speaker is not None and is_monitor(coded, speaker.code)
-    if named and not watches and not any(is_political(a) for a in everybody):
+    if named and not watches and not any(map(_has_a_say, everybody)):
         return None
     if touch.occurrence == "threat" and violator is not None and speaker is None:
         speaker = violator  # a threat is told by who makes it
@@ -115,6 +116,15 @@ def _entry(
         coded, touch, event, said, who, side, violator, _date(event),
         event.place if event is not None else None, group,
     )  # fmt: skip
+
+
+def _has_a_say(actor: Actor | None) -> bool:
+    """Return whether somebody can keep or break an agreement: of a state, or of a group, also of
+    one that only its story knows ("the Ostrel Front")."""
+    if actor is None or is_political(actor):
+        return actor is not None
+    last = actor.name.rsplit(" ", 1)[-1].lower()
+    return actor.code.startswith("UNK:") and last in word_set("events.groups")
 
 
 def _bindable(violator: Actor, said: Statement | None) -> bool:

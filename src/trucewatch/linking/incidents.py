@@ -9,11 +9,12 @@ import msgspec
 from trucewatch.linking.background import is_background
 from trucewatch.linking.claims import claim_sets
 from trucewatch.linking.clusters import cluster
-from trucewatch.linking.counter_accounts import Counter, counter_accounts
+from trucewatch.linking.counter_accounts import Counter, charges, counter_accounts
 from trucewatch.linking.decided import Decided, regrouped
 from trucewatch.linking.denials import place_denials
 from trucewatch.linking.held_up import held_up
 from trucewatch.linking.nodes import Node, nodes_of
+from trucewatch.linking.owned_up import owned_up
 from trucewatch.linking.raws import Raw
 from trucewatch.linking.scene import place_of, time_of
 from trucewatch.linking.sides import Watch
@@ -44,7 +45,7 @@ def link_incidents(
     if decided:
         groups = regrouped(groups, decided)
     denials = place_denials(stories, groups)
-    counters = counter_accounts(stories, groups, denials.of)
+    counters = _accounts(stories, groups, denials.of)
     steps = disputed_steps(stories, groups)
     told = {s.story.id: s for s in stories}
     roles = {s.story.id: {r.code: r.role for r in s.leads.roles} for s in stories}
@@ -60,6 +61,22 @@ def link_incidents(
     placed |= {s.id for said in denials.of.values() for s in said}
     placed |= {c.statement.id for told in counters.values() for c in told}
     return tuple(found), (*denials.questions, *held_up(stories, placed))
+
+
+def _accounts(
+    stories: Sequence[CodedStory],
+    groups: Sequence[Sequence[Node]],
+    replies: Mapping[int, Sequence[Statement]],
+) -> dict[int, tuple[Counter, ...]]:
+    """Return who owns up to an incident in plain words, and who gives another account of it."""
+    charged = charges(groups, replies)
+    owned = owned_up(stories, groups, charged)
+    placed = {s.id for said in replies.values() for s in said}
+    placed |= {c.statement.id for told in owned.values() for c in told}
+    otherwise = counter_accounts(stories, charged, placed)
+    return {
+        k: (*owned.get(k, ()), *otherwise.get(k, ())) for k in sorted({*owned, *otherwise})
+    }  # fmt: skip
 
 
 def _called(nodes: Sequence[Node], roles: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

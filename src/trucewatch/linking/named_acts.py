@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trucewatch.linking.days import ordinal
-from trucewatch.linking.nodes import Node
+from trucewatch.linking.nodes import VIOLENT, Node
+from trucewatch.linking.owned_up import owning_words
 from trucewatch.linking.recalls import is_pinned
 from trucewatch.linking.replies import names_in, names_of
 from trucewatch.linking.sentences_of import SENTENCE_END
@@ -21,7 +22,6 @@ from trucewatch.records.coded import CodedStory
 ANSWERING = frozenset({"deny", "concede"})
 # An accusation is answered within so many days.
 _ANSWERED = 14
-_VIOLENT = ("violence", "coercion", "access")
 
 # What is denied so has been laid to who denies it, by whatever name: "any role in the fire at X".
 _PART = re.compile(
@@ -38,7 +38,7 @@ def accusations(groups: Sequence[Sequence[Node]]) -> dict[str, list[Accusation]]
     for k, group in enumerate(groups):
         days = [n.days[1] for n in group if n.precise and n.days is not None]
         names = {n.place.name for n in group if n.place is not None and is_pinned(n)}
-        if days and group[0].family in _VIOLENT:
+        if days and group[0].family in VIOLENT:
             for side in ("", *sorted({s for n in group for s in n.doers})):
                 out.setdefault(side, []).extend((name, max(days), k) for name in sorted(names))
     return out
@@ -97,9 +97,9 @@ def names_elsewhere(known: frozenset[str], said: Statement, group: Sequence[Node
 def answer_keys(story: CodedStory, nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
     """Yield the keys by which answers meet acts of other stories: the names of places."""
     for n in nodes:
-        if n.place is not None and n.family in _VIOLENT and is_pinned(n):
+        if n.place is not None and n.family in VIOLENT and is_pinned(n):
             yield "named", n.place.name
     for said in story.statements:
-        if said.act in ANSWERING:
+        if said.act in ANSWERING or owning_words(said):
             names = set(names_in(said)) | _named_before(story, said)
             yield from (("named", name) for name in sorted(names))

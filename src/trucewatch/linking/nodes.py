@@ -31,6 +31,8 @@ FAMILIES = {
     "PROTEST": "protest", "SANCTION": "sanction", "RETREAT": "retreat", "AID": "aid",
     "COOPERATE": "cooperation",
 }  # fmt: skip
+# Families of acts that a side is charged with and answers for.
+VIOLENT = ("violence", "coercion", "access")
 REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported", "historical"})
 # Barring somebody's way is no violence, and an attack the same day is another matter.
 _BARRING = ("restrict", "withhold")

@@ -2,6 +2,7 @@
 
 "At 16:20 units of the army shelled the town", "In the village militants burned ten houses": the
 parser reads "16:20 units" and "the village militants" as one phrase, and nobody is left to do it.
+So it does where it takes the subject for an apposition: "At a post near Karn, an armed man shot".
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ def fronted(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
         v = _opened(tokens, k)
         if t.pos != "ADP" or v is None:
             continue
+        apposed = _apposed(tokens, text, base, k, v)
+        if apposed is not None:
+            out = list(tokens) if out is tokens else out
+            passive = any(x.head == v and x.dep == "auxpass" for x in tokens[apposed:v])
+            dep = "nsubjpass" if passive else "nsubj"
+            out[apposed] = msgspec.structs.replace(out[apposed], head=v, dep=dep)
+            continue
         noun = _swallowed(tokens, k, v)
         last = None if noun is None else _opening_end(tokens, text, base, k, noun)
         if noun is None or last is None:
@@ -54,6 +62,26 @@ def _opened(tokens: Sequence[RawToken], k: int) -> int | None:
     above = tokens[part].head
     opens = above < part and tokens[above].lemma in _OPENING
     return tokens[above].head if opens and tokens[above].head > k else None
+
+
+def _apposed(tokens: Sequence[RawToken], text: str, base: int, k: int, v: int) -> int | None:
+    """Return the noun behind the comma of an opening phrase that has nothing between itself and a
+    finite verb without a subject: the subject, where the parser makes it an apposition."""
+    below = [c for c in range(len(tokens)) if tokens[c].head == v and c != v]
+    if tokens[v].pos != "VERB" or any(tokens[c].dep in _SUBJECTS for c in below):
+        return None
+    helped = any(tokens[c].dep in ("aux", "auxpass") for c in below)
+    for noun in range(k + 2, v if tokens[v].tag in _FINITE or helped else 0):
+        if tokens[noun].dep != "appos" or not k < tokens[noun].head < noun:
+            continue
+        first = noun
+        while first > 0 and _hangs_on(tokens, first - 1, noun):
+            first -= 1
+        before = tokens[first - 1]
+        comma = text[before.start - base : before.end - base] == ","
+        if comma and tokens[first].tag in ("DT", "CD") and _reaches(tokens, noun, v):
+            return noun
+    return None
 
 
 def _swallowed(tokens: Sequence[RawToken], k: int, v: int) -> int | None:
