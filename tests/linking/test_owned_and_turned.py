@@ -41,3 +41,11 @@ def test_who_answers_for_a_deed(text: str, wanted: set[tuple[str, str]]) -> None
     asked = (s for s in sets(text) if s.kind in ("responsible", "breach", "began", "occurred"))
     told = {a for s in asked for a in answers(s)}
     assert {(who, what) for who, what in told if who != "the report itself"} == wanted
+
+
+def test_a_rebel_spokesman_is_of_the_only_group() -> None:
+    (found,) = sets(
+        "Congo's army accused the M23 of burning a mill at Sake on Monday. Rebel spokesman Jean Bosco"
+        " said that a generator had caught fire by accident."
+    )
+    assert {c.camp for c in found.claims} == {"COD", "CODREB:m23"}

@@ -227,12 +227,20 @@ class Cast:
         told = cast_states.public(named, self.unknown.names)
         if named.person and named.entity is not None and named.entity.id in self.bodies:
             self.belongs(told.code, named.entity.id)
+        elif named.person and named.sector in cast_groups.ARMED and named.entity is None:
+            self._of_the_only_group(told.code)
         if told is not named:
             self._foreign[told.code] = named
             if named.person and ";" not in str(named.country):
                 self.belongs(told.code, slug(str(named.country)))
         name = cast_neutral.neutral_name(told)
         return Actor(text, start, end, told.code, told.country, told.sector, name)
+
+    def _of_the_only_group(self, code: str) -> None:
+        """Note that a "rebel spokesman" is of the one armed group that the story names."""
+        only = self.known.only_rebels()
+        if only is not None and only.entity is not None:
+            self.belongs(code, only.entity.id)
 
     def _at_home(self, named: Named) -> Named:
         """Return a group that no table knows as of the story's own country, where one knows it."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _CALLED = frozenset({"group", "movement", "organization", "organisation", "faction", "militia",
                      "alliance", "front", "party"})  # fmt: skip
 _GROUPS = frozenset({"REB", "PRM", "CRM", "OPP", "PTY"})
+# Sectors of those who are called rebels, whoever's.
+ARMED = frozenset({"REB", "PRM"})
 # A name in apposition to a part begins so near behind it, in tokens.
 _NEAR = 12
 # The role alone does not say that somebody serves a state or a trade.

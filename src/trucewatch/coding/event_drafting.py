@@ -123,7 +123,9 @@ class Drafting(Participants):
         p = self.p
         if reading.type != "ASSAULT" or p.lemma[i] not in ("hit", "strike", "detonate", "trigger"):
             return False
-        beside = (c for c in p.children[i] if p.dep[c] in ("nsubj", "dobj"))
+        beside = [c for c in p.children[i] if p.dep[c] in ("nsubj", "dobj")]
+        if any(p.lower[d] in word_set("mishaps.ores") for c in beside for d in p.children[c]):
+            return False  # "hit a gold mine"
         return not word_set("mishaps.ordnance").isdisjoint(p.lemma[c] for c in beside)
 
     def _of_nobodys_war(self, i: int, reading: Reading, parts: Cast3) -> bool:

@@ -209,7 +209,7 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
     """
     if reading.type not in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"):
         return False
-    if reading.rules[0] == "op:died" or (reading.frame == "suffer" and reading.mode):
+    if reading.rules[0] == "op:died" or _meets_a_mine(p, reading, i):
         return False  # "lost their lives", "a bus hit a mine"
     abstract = table.classes["abstract"]
     if _said_or_played(p, table, i) or _leads_to(p, i, ("with",), _ASKED) or _of_law(p, i):
@@ -231,6 +231,13 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
         return True
     wide = ("of", "for", "over", "on", "against", "with", "from", "to")
     return _leads_to(p, i, wide, abstract)
+
+
+def _meets_a_mine(p: Parse, reading: Reading, i: int) -> bool:
+    """ "A bus hit a mine", not "hit a gold mine"."""
+    met = [c for c in p.children[i] if p.dep[c] == "dobj"]
+    plain = not any(p.dep[d] in ("compound", "amod") for c in met for d in p.children[c])
+    return reading.frame == "suffer" and reading.mode is not None and plain
 
 
 def _said_or_played(p: Parse, table: PredicateTable, i: int) -> bool:

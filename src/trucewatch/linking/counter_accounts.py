@@ -160,7 +160,9 @@ def account_of(s: Statement, charge: Statement) -> Answer | None:
     words = words_of(s)
     if s.act == "accuse":
         turned = _first(s, charge) or _to_itself(s, charge)
-        return actor_answer(s.target) if s.target is not None and turned else None
+        if s.target is not None and turned:
+            return actor_answer(s.target)
+        return OTHERWISE if in_reply(s) else None
     if (
         _told(words, word_list("linking.mishaps"))
         or _NOT_OURS.search(words)

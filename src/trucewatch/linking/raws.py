@@ -88,11 +88,16 @@ def _everybody(n: Node) -> tuple[Actor, ...]:
     return (*n.event.actors, *n.event.recipients) if n.event is not None else ()
 
 
+_FIRST = frozenset({"we", "our", "us", "ours", "i", "my"})
+
+
 def claimant(actor: Actor) -> Claimant:
     """Return an actor as a claimant; a person of a state that no table knows with the state's name.
 
     So "Lena Sorrow (Marovia)": the code of such a person does not tell for whom she speaks.
     """
+    if actor.name.lower() in _FIRST:  # of a text that does not tell whose it is
+        return Claimant(actor.code, "the authors of the text")
     state, person, _ = actor.code.partition("/")
     name = _small(actor.name) if actor.name.isupper() and " " in actor.name else actor.name
     if not person or not state.startswith(UNNAMED):
