@@ -28,6 +28,7 @@ assert||The minister said that his bus had come from Tbilisi.
 deny||Chad said that Sudan had armed rebels. Sudan's president called that a fairy tale.
 deny||Chad accused Sudan of shelling a well. Sudan called the accusation a cover for crimes of Chad's army.
 describe||Chad accused Sudan of shelling a well. The U.N. called the allegations serious.
+accuse|Ukraine|Transnistria's security ministry said that a drone launched from Ukraine hit a radar on Monday.
 accuse||Chad's army bombed a mosque at Tine on Monday. Sudan called the raid a breach of the truce agreed in May.
 """
 
@@ -95,6 +96,8 @@ def test_who_speaks_at_the_end(row: str) -> None:
          " two men.", "Karen Liberation Front"),
         ("Fighters of the Orrin League burned a mill. The league said it had not.", "Orrin League"),
         ("Fighters of the Orrin League held the front. The front was quiet, the army said.", "army"),
+        ("The Front for the Liberation of Azawad said it had lost two men.",
+         "Front for the Liberation of Azawad"),
         ("Doctors Without Borders said it had treated 80 wounded.", "Medecins Sans Frontieres"),
     ],
 )  # fmt: skip

@@ -53,6 +53,10 @@ ROWS = [
     ("Gunmen opened fire on a police post in Leposavic on Monday. Kosovo's government said that Serbia"
      " was behind the attack. Serbia said that Kosovo had staged the incident.",
      {("Kosovo's government", "Serbia"), ("Serbia", "Kosovo")}),
+    # Where its own men were; from whose land it came; what was only shown.
+    ("VESPERA - Two trawlers of Ilmar burned at anchor off Cape Orn on Monday. Ilmar's coast guard said"
+     " frogmen of the Vesper navy had done it. \"Our divers were in port,\" a Vesper officer said.",
+     {("Ilmar's coast guard", "Vesper navy"), ("Vesper officer", "no")}),
     # What is told beside a charge answers nothing.
     ("Eritrea accused Ethiopian troops of burning a mill at Zalambessa on Monday. Ethiopia's army said it"
      " would open a road to Adigrat.", {("Eritrea", "Ethiopian troops")}),

@@ -161,7 +161,8 @@ def _from_their_side(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if parse.lemma[k] not in _COMING or parse.pos[k] not in ("VERB", "AUX"):
             continue
-        subject = subject_head(parse, k)
+        behind = parse.dep[k] == "acl" and parse.tag[k] == "VBN"  # "a drone launched from B hit it"
+        subject = parse.head[k] if behind else subject_head(parse, k)
         if (
             subject is None
             or parse.lemma[subject] not in word_set("acts.shots")

@@ -80,6 +80,7 @@ _OPEN = re.compile(
     r"|\b(?:attackers?|gunm[ae]n|assailants?|perpetrators?|culprits?|offenders?|they|those"
     r" responsible|killers?) (?:could|can) ?(?:not|n't|n’t) (?:yet )?be (?:identified|named|traced)"
     r"|\b(?:could|can) ?(?:not|n't|n’t) (?:yet )?be attributed\b"
+    r"|\b(?:without (?:a )?known|of unknown) (?:authors?|perpetrators?|origin|hands?)\b"
     r"|\b(?:nobody|no one|none of (?:us|them)) (?:knew|knows|could say|can say|had seen|saw)"
     r" (?:who|whose)\b"
     r"|\b(?:too (?:early|soon)|premature|not yet possible|not the (?:time|moment)) (?:for \w+ )?to "
@@ -93,9 +94,11 @@ _OPEN = re.compile(
     r"(?:task|job|role|place|business|mandate)) to (?:say|judge|decide|determine|name|guess)"
     r" (?:who|whose|which)\b"
 )
-_OPEN_KEYS = frozenset("unclear uncertain unknown impossible hard side party army camp come fire"
-                       " identify name trace attribute either not know say see early soon premature"
-                       " time moment establish determine draw speculate".split())  # fmt: skip
+_OPEN_KEYS = frozenset(
+    "unclear uncertain unknown impossible hard side party army camp come fire"
+    " identify name trace attribute either not know say see early soon premature"
+    " time moment establish determine draw speculate author perpetrator origin hand".split()
+)
 
 
 def withheld(u: Utterance) -> str | None:

@@ -60,9 +60,12 @@ def _may_be_part(parse: Parse, hit: Hit) -> bool:
 def _is_part(parse: Parse, hit: Hit, at: dict[int, Hit]) -> bool:
     first, last = parse.sents[parse.sent[hit.first]]
     before, after = hit.first - 1, hit.last
+    hit_words = parse.lower[hit.first : hit.last]
     if after < last and parse.word[after] == "(":
         return False  # letters told for the whole name say more (:mod:`.cast_acronyms`)
     if before >= first and _is_name(parse, before) and before not in at:
+        return True
+    if len(hit_words) == 1 and _of_a_title(parse, first, before, after, last):
         return True
     if hit.last - hit.first > 1:
         return False  # "Islamic Front Spokesman": what stands behind is no part of it
@@ -70,6 +73,14 @@ def _is_part(parse: Parse, hit: Hit, at: dict[int, Hit]) -> bool:
     if known and parse.lower[hit.first - 1] not in ("'s", "’s") and _is_name(parse, before):
         return True
     return after < last and _goes_on(parse, after)
+
+
+def _of_a_title(parse: Parse, first: int, before: int, after: int, last: int) -> bool:
+    """Tell whether a word stands in a longer name: "Front for the Liberation of Azawad"."""
+    k = before - 1 if before > first and parse.lower[before] == "the" else before
+    led = k > first and parse.lower[k] in ("for", "of") and parse.word[k - 1].istitle()
+    goes_on = after + 1 < last and parse.lower[after] == "of" and parse.word[after + 1].istitle()
+    return led and goes_on
 
 
 def _of(hit: Hit) -> str:

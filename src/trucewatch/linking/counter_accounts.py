@@ -44,7 +44,9 @@ _NOT_OURS = re.compile(
     rf"|\bno (?:\w+ ){{0,2}}of (?:{_OWN[3:-1]}|ours|theirs)\b"
     r"|\bno (?:unit|soldiers?|troops?|fighters?|forces|aircraft|planes?|jets?|drones?|helicopters?"
     r"|guns?|ships?|boats?|m[ae]n|gunm[ae]n|militia\w*|patrols?)\b(?: of \w+)?"
-    r" (?:had|has|have|was|were|is|are|took|left|crossed|fired|flew)\b",
+    r" (?:had|has|have|was|were|is|are|took|left|crossed|fired|flew)\b"
+    rf"|\b{_OWN} [a-z]+ (?:had been|have been|were|was|are) (?:all )?(?:in|at) (?:the )?"
+    r"(?:ports?|harbours?|harbors?|bases?|barracks|camps?|home|hangars?|posts?|quarters)\b",
     re.IGNORECASE,
 )
 # "Planted by a dissident front", "staged by Kyiv", "the work of bandits".
