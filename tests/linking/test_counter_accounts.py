@@ -54,8 +54,9 @@ ROWS = [
      " was behind the attack. Serbia said that Kosovo had staged the incident.",
      {("Kosovo's government", "Serbia"), ("Serbia", "Kosovo")}),
     # Where its own men were; from whose land it came; what was only shown.
-    ("VESPERA - Two trawlers of Ilmar burned at anchor off Cape Orn on Monday. Ilmar's coast guard said"
-     " frogmen of the Vesper navy had done it. \"Our divers were in port,\" a Vesper officer said.",
+    ("VESPERA - Two trawlers of Ilmar burned at anchor off Cape Orn on Saturday night. Ilmar's coast guard"
+     " said frogmen of the Vesper navy had done it. \"Our divers were in port,\" a Vesper officer said. The"
+     " Strait Mission, which keeps the armistice, listed the fire among incidents without a known author.",
      {("Ilmar's coast guard", "Vesper navy"), ("Vesper officer", "no")}),
     # What is told beside a charge answers nothing.
     ("Eritrea accused Ethiopian troops of burning a mill at Zalambessa on Monday. Ethiopia's army said it"
