@@ -44,6 +44,8 @@ def touches_by_words(
         said = ctx.statement(i)
         if k is None or (said is not None and said.act in _NOT_DONE) or p.role(i) == "headline":
             continue
+        if p.lemma[verb] == "be" and set_against(p, i) is not None:
+            continue  # what is said of a deed is no deed (``provision_called``)
         a, b = p.sents[p.sent[i]]
         if (
             not is_told(ctx, verb, fresh=False)

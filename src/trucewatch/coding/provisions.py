@@ -23,6 +23,7 @@ from trucewatch.coding.provision_pointed import with_doers
 from trucewatch.coding.provision_short import touches_of_shortfall
 from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_steps import is_sham
+from trucewatch.coding.provision_stopped import with_stopped
 from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_unbroken import touches_of_unbroken
 from trucewatch.coding.provision_unmet import touches_by_deadline
@@ -167,6 +168,7 @@ def find_touches(
     out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
     stated = frozenset(m.label for m in find_provisions(ctx, words, agreements))
     out = in_plain_words(ctx, words, live, out, stated)
+    out = with_stopped(ctx, words, live, out)
     out = with_agreed(ctx, words, agreements, live, out)
     out = [t for t in out if not _is_open(ctx, t)]
     out = touches_of_unbroken(ctx, words, agreements, called_once(ctx, out))
