@@ -121,6 +121,42 @@ def test_what_carries_out_no_term(told: str) -> None:
     assert not {o for _, o in rows(told)} & {"compliance", "restoration"}
 
 
+_BULLETIN = """OBSERVER MISSION IN OSTREL
+Daily report, 14 May 2026
+
+The Mission recorded 12 ceasefire violations. {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("The Mission continued to monitor the withdrawal of heavy weapons.", False),
+        ("The Mission monitored the release of prisoners.", False),
+        ("The Mission discussed the withdrawal of heavy weapons with both sides.", False),
+        ("The Mission observed the withdrawal of six howitzers.", True),
+        ("The Mission verified the withdrawal of six howitzers.", True),
+    ],
+)
+def test_who_follows_a_step_has_not_seen_it_done(told: str, kept: bool) -> None:
+    found = linked(_BULLETIN.format(told), _DATE).findings
+    assert ("compliance" in {f.occurrence for f in found}) == kept
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("The government has released P1.2 billion for the decommissioned combatants.", False),
+        ("The ministry released $400 for each of the former prisoners.", False),
+        ("Minister Jo Galvez Jr. said the government has released P1.2 billion.", False),
+        ("The government has released 40 on Monday, after 12 prisoners last week.", True),
+        ("The Front released 17 prisoners on Monday.", True),
+    ],
+)
+def test_money_is_no_captive(told: str, kept: bool) -> None:
+    assert (("exchange or release of prisoners", "compliance") in rows(told)) == kept
+
+
 def test_a_way_shut_still_breaks_only_what_opens_it() -> None:
     told = "The road to Hamar remains closed, the mission said."
     assert rows(told) == {("opening of transport links", "violation")}
