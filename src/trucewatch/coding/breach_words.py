@@ -12,6 +12,7 @@ RUNNING = frozenset({"run", "go"})
 """Verbs of "ran counter to": what they stand with is what is said of their subject."""
 _GOING = frozenset({"go", "run", "fly", "militate", "offend", "cut"})
 _STANDING = frozenset({"be", "seem", "appear", "look"})
+_PEOPLE = frozenset({"i", "we", "he", "she", "they", "who", "you"})
 _TO = frozenset({"to", "with"})
 _PARTS = frozenset({"article", "clause", "paragraph", "term", "provision", "point", "letter",
                     "commitment", "obligation", "undertaking", "pledge", "promise",
@@ -57,6 +58,10 @@ def breaches(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     if p.lemma[i] in words.sets["breach"]:
         return True
     against = set_against(p, i)
+    if p.lower[i] == "against" and (who := child(p, p.head[i], "nsubj")) is not None:
+        stands = p.lower[who] in _PEOPLE or ctx.cast.of(who) is not None
+        if stands and p.lemma[who] not in word_set("told.deeds"):
+            return False  # "Kestrel is against the ceasefire" is what somebody thinks of it
     return against is not None and (is_part(p, against) or _is_paper(words, p, against))
 
 

@@ -72,7 +72,9 @@ def _says_breach(p: Parse, i: int) -> bool:
         return p.dep[i] == "pobj" and p.lower[p.head[i]] == "in"
     if p.dep[i] == "pobj" and p.lower[p.head[i]] == "in":
         return set_against(p, i) is not None
-    beside = p.dep[i] in ("advcl", "advmod", "prep", "amod") and p.lemma[p.head[i]] not in RUNNING
+    beside = p.dep[i] in ("advcl", "advmod", "prep", "amod") and p.lemma[
+        p.head[i]
+    ] not in RUNNING | {"be"}
     return beside and set_against(p, i) is not None
 
 
