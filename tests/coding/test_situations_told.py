@@ -53,8 +53,29 @@ NONE = [
     "In March last year the rebels captured the town of Bor.",
     "The army is ready to hold the bridge at Bor.",
     "The army wants to retake the town of Bor.",
+    # neither held nor shut by anybody
+    "The party controls most of the seats in parliament.",
+    "The rebels cut their budget.",
+    "The road to Bor has been cut by a landslide for nine days.",
+    "The road to Bor is closed by snow.",
+    "The library of Bor is open.",
+    "The pass will be open in June.",
+    "The bridge was closed on Monday and then reopened.",
+    "The families are not displaced.",
+    "The officials of Bor remain silent.",
+    "The shop at Bor is closed.",
 ]
 TOLD = [
+    ("The rebels, who control most of the valley, said no.", "holds"),
+    ("Half of the hills are held by the rebels.", "holds"),
+    ("The army still occupies three schools in Bor.", "holds"),
+    ("The road to Bor has been cut for nine days.", "blocks"),
+    ("The bridge at Bor is closed, the army said.", "blocks"),
+    ("The highway to Bor remains shut.", "blocks"),
+    ("The rebels cut the water of Bor on Monday.", "blocks"),
+    ("The water supply of Bor has been cut since Monday.", "blocks"),
+    ("The pass above Bor is open, the army said.", "open"),
+    ("Some 400 families remain displaced, the army said.", "displaced"),
     (
         "The fighters who hold the village of Mpeti never stopped a patrol, their leader said.",
         "holds",
@@ -79,3 +100,8 @@ def test_no_situation(text: str) -> None:
 @pytest.mark.parametrize(("text", "relation"), TOLD)
 def test_situations_that_are_told(text: str, relation: str) -> None:
     assert [x[1] for x in situations(text)] == [relation]
+
+
+def test_who_is_named_only_by_who_does_it() -> None:
+    assert situations("The water of Bor has been cut since Monday.")[0][0] is None
+    assert situations("The rebels cut the water of Bor on Monday.")[0][0] == "The rebels"

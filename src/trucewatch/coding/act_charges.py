@@ -92,7 +92,7 @@ def _of_another(u: Utterance, head: int) -> bool:
 
 
 def _left_undone(u: Utterance) -> str | None:
-    """ "B has never honoured the accord", "B had not released the prisoners"."""
+    """ "B has never honoured the accord", "B had not released the prisoners", "has yet to free"."""
     parse = u.context.parse
     for k in tokens_of(u):
         if (
@@ -102,13 +102,21 @@ def _left_undone(u: Utterance) -> str | None:
         ):
             continue
         aux = {parse.lower[c] for c in parse.children[k] if parse.dep[c] == "aux"}
-        if not negated(parse, k) or not aux & {"has", "have", "had", "did"}:
+        undone = negated(parse, k) and aux & {"has", "have", "had", "did"}
+        if not undone and not _yet_to(parse, k):
             continue
         if parse.lemma[k] == "return" and _fire_back(parse, k):
             continue
-        if act_forms.of_another(u, k):
+        if act_forms.of_another(u, k if undone else parse.head[k]):
             return "accuse"
     return None
+
+
+def _yet_to(parse: Parse, verb: int) -> bool:
+    """ "has yet to release them": what is not done so far."""
+    over = parse.head[verb]
+    have = parse.dep[verb] == "xcomp" and parse.lemma[over] == "have"
+    return have and any(parse.lower[c] == "yet" for c in parse.children[over])
 
 
 def _fire_back(parse: Parse, verb: int) -> bool:

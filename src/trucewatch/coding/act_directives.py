@@ -80,6 +80,8 @@ def _is_duty(parse: Parse, k: int) -> bool:
     if parse.tag[k] == "MD" and parse.lower[k] in _DUTY:
         # "it must have been B": what is inferred is asked of nobody
         return parse.lower[k + 1 : k + 2] != ("have",)
+    if any(parse.lower[c] == "yet" for c in parse.children[k]):
+        return False  # "has yet to leave": what has not been done so far
     return (
         parse.lemma[k] in _OBLIGED
         and parse.pos[k] == "VERB"

@@ -3,7 +3,7 @@ protocol", "ran counter to the accord", "went against the deal", "incompatible w
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext, child, term
+from trucewatch.coding.lead_context import LeadContext, child, negated, term
 from trucewatch.reading import Parse
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
@@ -11,6 +11,8 @@ from trucewatch.vocab.words import word_set
 RUNNING = frozenset({"run", "go"})
 """Verbs of "ran counter to": what they stand with is what is said of their subject."""
 _GOING = frozenset({"go", "run", "fly", "militate", "offend", "cut"})
+_STANDING = frozenset({"be", "seem", "appear", "look"})
+_PEOPLE = frozenset({"i", "we", "he", "she", "they", "who", "you"})
 _TO = frozenset({"to", "with"})
 _PARTS = frozenset({"article", "clause", "paragraph", "term", "provision", "point", "letter",
                     "commitment", "obligation", "undertaking", "pledge", "promise",
@@ -23,10 +25,22 @@ def set_against(p: Parse, i: int) -> int | None:
         return child(p, i, "dobj")
     if p.pos[i] == "VERB" and p.lemma[i] in _GOING:
         return _object(p, i, frozenset({"against"}))
-    if p.lemma[i] not in word_set("told.against"):
+    if p.lower[i] == "against" and p.dep[i] == "prep" and p.lemma[p.head[i]] == "be":
+        return child(p, i, "pobj")
+    if p.lemma[i] not in word_set("told.against") and not is_turned(p, i):
         return None
     own = _object(p, i, _TO)
     return own if own is not None else _object(p, p.head[i], _TO, after=i)
+
+
+def is_turned(p: Parse, i: int) -> bool:
+    """Return whether a word of being in line with something is denied by the verb over it: "was not
+    consistent with", "is not in line with"."""
+    if p.lemma[i] not in word_set("told.consistent"):
+        return False
+    within = p.dep[i] == "pobj" and p.lower[p.head[i]] == "in"
+    over = p.head[p.head[i]] if within else p.head[i]
+    return p.lemma[over] in _STANDING and negated(p, over)
 
 
 def _object(p: Parse, i: int, prepositions: frozenset[str], after: int = -1) -> int | None:
@@ -44,6 +58,10 @@ def breaches(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     if p.lemma[i] in words.sets["breach"]:
         return True
     against = set_against(p, i)
+    if p.lower[i] == "against" and (who := child(p, p.head[i], "nsubj")) is not None:
+        stands = p.lower[who] in _PEOPLE or ctx.cast.of(who) is not None
+        if stands and p.lemma[who] not in word_set("told.deeds"):
+            return False  # "Kestrel is against the ceasefire" is what somebody thinks of it
     return against is not None and (is_part(p, against) or _is_paper(words, p, against))
 
 

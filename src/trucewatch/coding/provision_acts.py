@@ -24,7 +24,7 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.provision_access import hits_relief, let_through
 from trucewatch.coding.provision_none import asked, by_paper, in_flight, of_arms
-from trucewatch.coding.provision_steps import is_owed, is_told_of, is_undone
+from trucewatch.coding.provision_steps import is_owed, is_told_of, is_undone, is_watched_over
 from trucewatch.coding.provision_story import guarded, is_breach
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -232,7 +232,7 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     named = named and not is_told_of(ctx, first)
     if event.type == "RETREAT" and named and (_of_old(ctx, event) or _told_by_verb(ctx, first)):
         return None  # "the truce of last year" only names it
-    if event.type == "RETREAT" and _not_told(ctx, event, first):
+    if event.type == "RETREAT" and (_not_told(ctx, event, first) or is_watched_over(ctx, first)):
         return None
     said = _said(ctx, event)
     if event.type == "REJECT" and _answering(ctx, event):

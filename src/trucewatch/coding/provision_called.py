@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trucewatch.coding.agreements import StoryAgreements
-from trucewatch.coding.breach_words import RUNNING, breaches, is_part, set_against
+from trucewatch.coding.breach_words import RUNNING, breaches, is_part, is_turned, set_against
 from trucewatch.coding.breaches import of_another_matter
 from trucewatch.coding.lead_context import (
     FRESH,
@@ -49,7 +49,9 @@ def touches_of_called(
             continue
         verb = _predicate(ctx, i)
         k = _agreement(ctx, words, agreements, live, i)
-        if verb is None or k is None or not is_told(ctx, verb) or negated(p, verb):
+        if verb is None or k is None or not is_told(ctx, verb):
+            continue
+        if negated(p, verb) != is_turned(p, i):
             continue
         named = _deed(ctx, verb, i)
         deed = called_a_breach(ctx, i) if named is None else named

@@ -3,6 +3,7 @@ regained their freedom", "the exchange was completed at the bridge"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, subject
@@ -39,12 +40,24 @@ def _persons(ctx: LeadContext, i: int) -> bool:
     """Return whether a noun names people who can be freed."""
     p = ctx.parse
     ofs = objects_of(p, i, "of")
-    number = p.pos[i] == "NUM"
+    number = p.pos[i] == "NUM" and not _is_money(ctx, i)
     return (
         p.lemma[i] in word_set("told.freed")
         or number
         or any(p.lemma[o] in word_set("told.freed") for o in ofs)
     )
+
+
+def _is_money(ctx: LeadContext, i: int) -> bool:
+    """Return whether a number is a sum: "released P1.2 billion for the men", "released $400"."""
+    p = ctx.parse
+    near = p.word[max(0, i - 2) : i + 1]
+    marked = any(w in _MONEY or _SUM.match(w) for w in near)
+    return marked or p.lemma[i] in ("million", "billion", "trillion")
+
+
+_MONEY = frozenset({"$", "€", "£", "₱", "¥", "₦", "US$", "Rs", "Rs."})
+_SUM = re.compile(r"(?:[A-Z]{1,3}|[$€£₱])\d|\d[\d.,]*(?:bn|m)$")
 
 
 def _patient(ctx: LeadContext, i: int) -> int | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.provision_carried import touches_of_carried
 from trucewatch.coding.provision_freed import touches_of_freeing
 from trucewatch.coding.provision_gathered import touches_of_gathering
 from trucewatch.coding.provision_kept import (
@@ -26,14 +27,19 @@ _NOBODY_SIDE = frozenset({"IGO", "UNO", "NGO", "MED", "JRN", "CVL"})
 
 
 def in_plain_words(
-    ctx: LeadContext, words: AgreementWords, live: tuple[int, ...], known: Sequence[ProvisionTouch]
-) -> list[ProvisionTouch]:
+    ctx: LeadContext, words: AgreementWords, live: tuple[int, ...],
+    known: Sequence[ProvisionTouch], stated: frozenset[str],
+) -> list[ProvisionTouch]:  # fmt: skip
     """Return the touches with what is told without a word of a breach. What an act of the same
-    sentence tells is told once: with the provision and the doer that the plain words add to it."""
+    sentence tells is told once: with the provision and the doer that the plain words add to it.
+
+    ``stated`` are the labels of the terms that the story gives.
+    """
     k = live[0] if live else None
     told = [
         *touches_of_ways(ctx, words, k),
         *touches_of_freeing(ctx, k),
+        *touches_of_carried(ctx, words, k, stated),
         *touches_of_stays(ctx, k),
         *touches_of_stores(ctx, k),
         *touches_of_gathering(ctx, words, k),
@@ -60,6 +66,8 @@ def _same(ctx: LeadContext, known: ProvisionTouch, t: ProvisionTouch) -> bool:
     or a way barred that was taken for one of the ceasefire."""
     if _sentence(ctx, known) != _sentence(ctx, t) or known.occurrence != t.occurrence:
         return False
+    if known.span == t.span:
+        return True
     way = t.occurrence == "restriction" and known.provision == "ceasefire"
     return way or known.provision == t.provision
 

@@ -82,6 +82,18 @@ def is_told_of(ctx: LeadContext, noun: int) -> bool:
     return p.dep[noun] in ("nsubj", "nsubjpass") and going and is_told(ctx, verb)
 
 
+def is_watched_over(ctx: LeadContext, noun: int) -> bool:
+    """Return whether a step that a noun names is only watched, talked over or awaited, and not told
+    as done: "continued to monitor the withdrawal"; who observed or verified it saw it done."""
+    p = ctx.parse
+    over = p.head[noun]
+    if p.pos[noun] != "NOUN" or p.dep[noun] not in ("dobj", "pobj", "nsubjpass"):
+        return False
+    if p.dep[noun] == "pobj":
+        over = p.head[over]
+    return p.lemma[over] in word_set("told.following")
+
+
 def is_sham(ctx: LeadContext, i: int) -> bool:
     """Return whether the step that the word at ``i`` names is called a trick: "called the pullout a
     ruse", "the withdrawal was a sham", "a cover for bringing in fresh troops"."""

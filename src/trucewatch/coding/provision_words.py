@@ -44,6 +44,8 @@ def touches_by_words(
         said = ctx.statement(i)
         if k is None or (said is not None and said.act in _NOT_DONE) or p.role(i) == "headline":
             continue
+        if p.lemma[verb] == "be" and set_against(p, i) is not None:
+            continue  # what is said of a deed is no deed (``provision_called``)
         a, b = p.sents[p.sent[i]]
         if (
             not is_told(ctx, verb, fresh=False)
@@ -70,7 +72,9 @@ def _says_breach(p: Parse, i: int) -> bool:
         return p.dep[i] == "pobj" and p.lower[p.head[i]] == "in"
     if p.dep[i] == "pobj" and p.lower[p.head[i]] == "in":
         return set_against(p, i) is not None
-    beside = p.dep[i] in ("advcl", "advmod", "prep", "amod") and p.lemma[p.head[i]] not in RUNNING
+    beside = p.dep[i] in ("advcl", "advmod", "prep", "amod") and p.lemma[
+        p.head[i]
+    ] not in RUNNING | {"be"}
     return beside and set_against(p, i) is not None
 
 

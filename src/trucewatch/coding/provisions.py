@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, term
 from trucewatch.coding.provision_acts import touches_by_event
+from trucewatch.coding.provision_agreed import with_agreed
 from trucewatch.coding.provision_blame import touches_by_blame
 from trucewatch.coding.provision_bound import bound_only
 from trucewatch.coding.provision_called import called_once, called_outright, touches_of_called
@@ -22,6 +23,7 @@ from trucewatch.coding.provision_pointed import with_doers
 from trucewatch.coding.provision_short import touches_of_shortfall
 from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_steps import is_sham
+from trucewatch.coding.provision_stopped import with_stopped
 from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_unbroken import touches_of_unbroken
 from trucewatch.coding.provision_unmet import touches_by_deadline
@@ -64,12 +66,10 @@ def _stretches(ctx: LeadContext, agreements: StoryAgreements) -> Iterator[tuple[
             yield k, head, head + 1
         for c in p.children[head]:
             if p.dep[c] == "relcl" and p.lemma[c] in _STATING:
-                yield k, p.left[c], p.right[c]
+                yield from ((k, a, b) for a, b in _listed(ctx, p.left[c], c, p.right[c]))
+        yield from ((k, a, b) for a, b in _stated_after(ctx, head))
         for first in objects_of(p, head, "for", "on"):
-            last = p.right[first]
-            others = (c for c in range(first + 1, last) if p.dep[c] == "conj")
-            starts = sorted({p.left[first], *(p.left[c] for c in others if p.pos[c] == "NOUN")})
-            yield from ((k, a, b) for a, b in pairwise([*starts, last]))
+            yield from ((k, a, b) for a, b in _listed(ctx, p.left[first], first, p.right[first]))
     for statement in ctx.statements:
         if statement.quote_type != "document" or statement.cue is None:
             continue
@@ -80,6 +80,30 @@ def _stretches(ctx: LeadContext, agreements: StoryAgreements) -> Iterator[tuple[
             first, last = p.tokens_in(part.start, part.end)
             for a, b in clauses(ctx, first, last):
                 yield min(near)[1], a, b
+
+
+def _stated_after(ctx: LeadContext, head: int) -> Iterator[tuple[int, int]]:
+    """Yield the items of a list of terms behind an agreement and its date, where the parse hangs
+    the clause on the date: "the accord on 3 May 2026, which provides for a ceasefire, …"."""
+    p, last = ctx.parse, ctx.parse.sents[ctx.parse.sent[head]][1]
+    k = head + 1
+    while k < last and p.pos[k] in ("ADP", "NUM", "PROPN", "PUNCT"):
+        k += 1
+    verb = k + 1
+    if verb >= last or p.lower[k] not in ("which", "that") or p.lemma[verb] not in _STATING:
+        return
+    if p.dep[verb] != "relcl" or p.head[verb] == head:
+        return
+    cuts = [j for j in range(verb + 1, last) if p.lower[j] in (",", "and", ";", ".")]
+    yield from ((a, b) for a, b in pairwise([verb + 1, *cuts, last]) if b > a)
+
+
+def _listed(ctx: LeadContext, first: int, after: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut tokens [first, last) before the nouns that are listed behind ``after``: "provides for a
+    ceasefire, the release of prisoners and the opening of the bridge"."""
+    p = ctx.parse
+    others = (c for c in range(after + 1, last) if p.dep[c] == "conj" and p.pos[c] == "NOUN")
+    yield from pairwise([*sorted({first, *(p.left[c] for c in others)}), last])
 
 
 def clauses(ctx: LeadContext, first: int, last: int) -> list[tuple[int, int]]:
@@ -142,7 +166,11 @@ def find_touches(
     out = [called_outright(ctx, words, agreements, t) for t in out]
     out = list(with_doers(ctx, words, out))
     out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
-    out = [t for t in in_plain_words(ctx, words, live, out) if not _is_open(ctx, t)]
+    stated = frozenset(m.label for m in find_provisions(ctx, words, agreements))
+    out = in_plain_words(ctx, words, live, out, stated)
+    out = with_stopped(ctx, words, live, out)
+    out = with_agreed(ctx, words, agreements, live, out)
+    out = [t for t in out if not _is_open(ctx, t)]
     out = touches_of_unbroken(ctx, words, agreements, called_once(ctx, out))
     out = list(bound_only(ctx, agreements, live, out))
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]

@@ -15,10 +15,12 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.situation_gates import tells_none
+from trucewatch.coding.situation_states import states_told
 from trucewatch.records import Actor
 from trucewatch.records.leads import SituationMention
 from trucewatch.vocab.issues import grounds
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
 # "Cut the road" may be anything; "cut off" and "sealed off" bar the way.
 _PARTICLES = frozenset({"cut", "seal"})
@@ -28,6 +30,8 @@ _HANDS = frozenset({"hand", "control", "hold", "possession"})
 def find_situations(ctx: LeadContext) -> tuple[SituationMention, ...]:
     """Return the situations that the story states, in the order of the text."""
     found = [*_situations(ctx, _relations()), *_in_hands(ctx)]
+    known = {m.span.start for m in found}
+    found += [m for m in states_told(ctx) if m.span.start not in known]
     return tuple(sorted(found, key=lambda m: m.span.start))
 
 
@@ -44,12 +48,10 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
             continue
         if tells_none(ctx, i, relation):
             continue
-        if p.lemma[i] in _PARTICLES and not any(
-            p.dep[c] in ("prt", "advmod") and p.lower[c] == "off" for c in p.children[i]
-        ):
-            continue
         who, what = _roles(ctx, i)
-        if what is None or not _is_place(ctx, what, relation):
+        if p.lemma[i] in _PARTICLES and not _bars(ctx, i, what):
+            continue
+        if what is None or not (_is_place(ctx, what, relation) or _occupies(ctx, i, what)):
             continue
         first, last = phrase(p, what)
         said = ctx.statement(i)
@@ -60,6 +62,15 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
             said.id if said else None, event.id if event else None,
             event.place if event else None, since, ctx.span(i, i + 1),
         )  # fmt: skip
+
+
+def _bars(ctx: LeadContext, verb: int, what: int | None) -> bool:
+    """Return whether something is cut off or sealed off, or what is cut is a town's supply."""
+    p = ctx.parse
+    if any(p.dep[c] in ("prt", "advmod") and p.lower[c] == "off" for c in p.children[verb]):
+        return True
+    active = what is not None and p.dep[what] == "dobj"
+    return what is not None and active and p.lemma[what] in word_set("told.supplied")
 
 
 def _in_hands(ctx: LeadContext) -> Iterator[SituationMention]:
@@ -111,4 +122,17 @@ def _is_place(ctx: LeadContext, what: int, relation: str) -> bool:
     p = ctx.parse
     if relation != "holds":
         return p.tag[what].startswith("N")
+    if p.lemma[what] in _SHARES:
+        return any(_is_place(ctx, o, relation) for o in objects_of(p, what, "of"))
     return p.lemma[what] in grounds() or p.tag[what].startswith("NNP")
+
+
+def _occupies(ctx: LeadContext, verb: int, what: int) -> bool:
+    """Return whether armed men sit in a building: "the army still occupies two schools"."""
+    p = ctx.parse
+    return p.lemma[verb] == "occupy" and p.lemma[what] in word_set("told.buildings")
+
+
+# "Controls most of the highlands": what is held is told by "of".
+_SHARES = frozenset({"most", "part", "half", "much", "all", "rest", "bulk", "third", "quarter",
+                     "percent", "cent", "majority", "stretch", "number"})  # fmt: skip

@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.time_frames import counted_in_a_row, opening_of
 from trucewatch.coding.time_scan import lexicon
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.agreements import load_agreement_words
 
 Span = tuple[int, int]
 _MODALS = frozenset(("will 'll ’ll would shall should may might must can could wo").split())
@@ -248,11 +249,14 @@ def governors(parse: Parse, span: Span) -> tuple[tuple[int, ...], tuple[int, ...
     if token is None or parse.head[token] == token:
         return (), ()
     at, event = parse.head[token], False
+    named = parse.lower[at] == "of"
     for _ in range(_DEPTH):
         if parse.pos[at] in ("VERB", "AUX"):
             return (tuple(out), (at,)) if event else ((*out, at), ())
         if parse.pos[at] in ("NOUN", "PROPN") and not event:
             out.append(at)
+            if named and len(out) == 1 and _is_agreement(parse, at):
+                return tuple(out), ()  # "contrary to the truce of 3 May": by its day it is called
             event = parse.lemma[at] in lexicon()["event_noun"] or (
                 parse.lower[at] in lexicon()["event_noun"]
             )
@@ -260,6 +264,11 @@ def governors(parse: Parse, span: Span) -> tuple[tuple[int, ...], tuple[int, ...
             break
         at = parse.head[at]
     return tuple(out), ()
+
+
+def _is_agreement(parse: Parse, i: int) -> bool:
+    noun = load_agreement_words().nouns.get(parse.lemma[i])
+    return noun is not None and noun.family in ("deal", "truce")
 
 
 def _root(parse: Parse, span: Span) -> int | None:

@@ -77,7 +77,8 @@ def _entry(
     named = speaker is not None or violator is not None
     named = named and touch.provision not in _OF_ANYBODY
     watches = speaker is not None and is_monitor(coded, speaker.code)
-    if named and not watches and not any(map(_has_a_say, everybody)):
+    has_a_say = any(_has_a_say(a) or _signed(coded, touch, a) for a in everybody)
+    if named and not watches and not has_a_say:
         return None
     if touch.occurrence == "threat" and violator is not None and speaker is None:
         speaker = violator  # a threat is told by who makes it
@@ -125,6 +126,12 @@ def _has_a_say(actor: Actor | None) -> bool:
         return actor is not None
     last = actor.name.rsplit(" ", 1)[-1].lower()
     return actor.code.startswith("UNK:") and last in word_set("events.groups")
+
+
+def _signed(coded: CodedStory, touch: ProvisionTouch, actor: Actor | None) -> bool:
+    """Return whether somebody of whom no table tells what he is signed the agreement."""
+    agreement = coded.leads.agreements[touch.agreement or 0]
+    return actor is not None and side_of(actor) in agreement.parties
 
 
 def _bindable(violator: Actor, said: Statement | None) -> bool:

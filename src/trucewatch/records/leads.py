@@ -156,7 +156,7 @@ class PositionMention(msgspec.Struct, frozen=True):
 
 
 class SituationMention(msgspec.Struct, frozen=True, rename={"from_": "from"}):
-    """Who holds, encircles, blocks or shares what in one stretch of text."""
+    """Who holds, encircles, blocks or shares what (what is open, who displaced) in a stretch."""
 
     who: Actor | None
     relation: str

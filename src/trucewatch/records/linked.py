@@ -131,7 +131,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Situation(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_": "from"}):
-    """Who holds, encircles, blocks or shares what, by whose word.
+    """Who holds, encircles, blocks or shares what (or what is open, who displaced), by whose word.
 
     ``mentions`` are the words of the reports (left out of JSON where there are none).
     """
