@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext, child, objects_of
+from trucewatch.coding.position_imputed import imputed
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.actors import resolve_actor
@@ -29,7 +30,7 @@ _UNDER = frozenset({"under", "in", "by", "through"})
 def unmeant(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether what was read as a position holds no stand by what it is about."""
     gates = (_restrained, _silent, _rebuffs, _defends, _puts_right, _to_watch, _thinks_over,
-             _term_of_text, _hearsay, _hoped, _of_history)  # fmt: skip
+             _term_of_text, _hearsay, _hoped, _of_history, imputed)  # fmt: skip
     return any(gate(ctx, m) for gate in gates)
 
 
