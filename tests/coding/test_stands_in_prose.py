@@ -97,3 +97,40 @@ def test_bad_faith_that_a_foe_imputes_is_no_stand(text: str) -> None:
 )  # fmt: skip
 def test_what_a_foe_tells_as_asked_is_a_stand(text: str, found: tuple[str, str]) -> None:
     assert found in told(text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Ardal Front offered to withdraw from the port under a ceasefire.",
+         {("withdrawal", "offer")}),
+        ("The Ardal Front said it would free the prisoners under an agreement with Kestan.",
+         {("prisoners", "offer")}),
+        ("The Ardal Front is ready to withdraw under a deal that lifts the sanctions.",
+         {("withdrawal", "offer")}),
+        ("In the truce signed on Monday the Ardal Front guaranteed free passage of aid.", set()),
+        ("The agreement says the Ardal Front will withdraw from the port.", set()),
+    ],
+)  # fmt: skip
+def test_what_is_offered_under_a_text_to_come(text: str, found: set[tuple[str, str]]) -> None:
+    assert told(text) == found
+
+
+def test_a_stand_before_another_is_kept() -> None:
+    assert told(
+        "Communiqué of the Delmar Liberation Movement\n\nDelmar, 6 June 2026\n\nWe do not object to "
+        "observers of the African Union. We shall hand in no rifle before an autonomy law is passed.",
+        "",
+    ) == {("monitoring", "offer"), ("disarmament", "refusal")}
+
+
+def test_what_is_not_needed_is_not_asked_for() -> None:
+    assert told("“The observers need no weapons,” the Ardal Front’s negotiator said.") == set()
+
+
+def test_the_opposition_is_not_the_government() -> None:
+    read = trucewatch.read(
+        WAR + "An opposition deputy, Karl Venn, said the Kestan army should stay in the valley.",
+        date="2026-05-14",
+    )
+    assert {p.party.code for p in read.positions} <= {"UNKOPP:karl-venn"}

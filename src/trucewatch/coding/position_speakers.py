@@ -80,3 +80,13 @@ def for_himself(ctx: LeadContext, m: PositionMention) -> bool:
         return True
     himself = {("for", "himself"), ("for", "herself"), ("only", "himself"), ("only", "herself")}
     return "personally" in aside or ("speaking" in aside and bool(himself & {*pairwise(aside)}))
+
+
+def in_opposition(party: Actor) -> Actor:
+    """Return a person who is told to be of the opposition as one of it, not of the state: "an
+    opposition deputy, Karl Venn"; others as they are."""
+    words = [w.strip(",.;:").lower() for w in party.text.split()]
+    own = party.code.partition(":")[2]
+    if "opposition" not in words or party.sector == "OPP" or not own:
+        return party
+    return msgspec.structs.replace(party, code=f"{party.code[:3]}OPP:{own}", sector="OPP")

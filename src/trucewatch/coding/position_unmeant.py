@@ -153,12 +153,20 @@ def _term_of_text(ctx: LeadContext, m: PositionMention) -> bool:
         return False
     first = next(iter(_tokens(ctx, m)), None)
     for verb in _verbs_above(ctx, first) if first is not None else ():
-        if any(p.lemma[o] in word_set("positions.pacts") for o in objects_of(p, verb, *_UNDER)):
+        if any(_in_force(ctx, o) for o in objects_of(p, verb, *_UNDER)):
             return True
         by_which = p.dep[verb] == "relcl" and p.lemma[p.head[verb]] in word_set("positions.pacts")
         if by_which and any(p.lower[o] == "which" for o in objects_of(p, verb, *_UNDER)):
             return True
     return False
+
+
+def _in_force(ctx: LeadContext, o: int) -> bool:
+    """Return whether a noun is a text that is agreed; what somebody would do "under a deal that
+    lifts the sanctions" is offered for one to come."""
+    p = ctx.parse
+    to_come = any(p.lower[c] in ("a", "an", "any", "some") for c in p.children[o])
+    return p.lemma[o] in word_set("positions.pacts") and not to_come
 
 
 def _is_text(ctx: LeadContext, teller: Actor) -> bool:

@@ -23,7 +23,7 @@ from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import former_of
 from trucewatch.coding.position_none import common_ground, takes_none
 from trucewatch.coding.position_pieces import Piece, pieces
-from trucewatch.coding.position_speakers import for_himself, with_whose
+from trucewatch.coding.position_speakers import for_himself, in_opposition, with_whose
 from trucewatch.coding.position_whose import of_each, only_says
 from trucewatch.coding.positions_answered import answered, by_a_word
 from trucewatch.coding.positions_drafted import drafted
@@ -77,7 +77,7 @@ def find_positions(
     out += _unplaced(ctx, words, out, rounds)
     out = with_bearing(ctx, load_bearing(), out)
     out = [
-        msgspec.structs.replace(m, party=ctx.homes.full(m.party))
+        msgspec.structs.replace(m, party=in_opposition(ctx.homes.full(m.party)))
         for m in out
         if not common_ground(m.party, m.issue)
         and takes_position(ctx, m, rounds)
@@ -165,5 +165,6 @@ def _covered(ctx: LeadContext, found: Iterable[PositionMention]) -> set[int]:
             continue  # what somebody balks at he both judges and refuses
         for span in (m.span, *m.more):
             first, last = ctx.parse.tokens_in(span.start, span.end)
-            out |= set(range(first - 1, last))
+            near = ctx.parse.sent[max(first - 1, 0)] == ctx.parse.sent[first]
+            out |= set(range(first - near, last))  # not the full stop of the sentence before
     return out

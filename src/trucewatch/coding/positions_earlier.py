@@ -35,7 +35,7 @@ def earlier_ones(ctx: LeadContext, found: Sequence[PositionMention]) -> list[Pos
         and (
             (spoken_for(ctx, m.party), m.issue) in given
             or _remeasured(ctx, m, found)
-            or _set_against(ctx, m, found)
+            or _set_against(ctx, m)
         )
         else m
         for m in found
@@ -55,21 +55,12 @@ def _remeasured(ctx: LeadContext, m: PositionMention, found: Sequence[PositionMe
     )
 
 
-def _set_against(ctx: LeadContext, m: PositionMention, found: Sequence[PositionMention]) -> bool:
-    """Return whether its sentence sets a stand against another of its party "now": "where it once
+def _set_against(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether its sentence sets a stand against what its party wants "now": "where it once
     demanded …, it now asks only for …"."""
     p = ctx.parse
-    here = p.sent[p.tokens_in(m.span.start, m.span.end)[0]]
-    a, b = p.sents[here]
-    if "once" not in p.lower[a:b] or "now" not in p.lower[a:b]:
-        return False
-    return any(
-        x is not m
-        and p.sent[p.tokens_in(x.span.start, x.span.end)[0]] == here
-        and (spoken_for(ctx, x.party), x.issue) == (spoken_for(ctx, m.party), m.issue)
-        and not _before(ctx, x)
-        for x in found
-    )
+    a, b = p.sents[p.sent[p.tokens_in(m.span.start, m.span.end)[0]]]
+    return "once" in p.lower[a:b] and "now" in p.lower[a:b]
 
 
 def _before(ctx: LeadContext, m: PositionMention) -> bool:

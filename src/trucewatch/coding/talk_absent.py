@@ -56,7 +56,11 @@ def _stayed_away(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool:
     if p.lemma[verb] == "stay":
         away = any(p.lower[c] == "away" for c in p.children[verb])
         inside = {p.lemma[k] for k in range(verb, p.right[verb])}
-        return away and not inside.isdisjoint(meetings) and not _coming(ctx, verb)
+        bare = not any(
+            p.lower[c] == "from" for k in (verb, *p.children[verb]) for c in p.children[k]
+        )
+        near = not inside.isdisjoint(meetings) or (bare and _beside_talks(ctx, verb, meetings))
+        return away and near and not _coming(ctx, verb)
     if p.lemma[verb] in _coming_to():
         return _did_not_come(ctx, verb, meetings) and _is_seated(ctx, verb)
     if p.lemma[verb] == "send":
@@ -77,7 +81,9 @@ def _did_not_come(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool
     """Return whether somebody "did not appear", "has not arrived" or "could not join", where talks
     are told of, and not elsewhere: "did not come to the market"."""
     p = ctx.parse
-    if not negated(p, verb) or p.pos[verb] != "VERB" or not _beside_talks(ctx, verb, meetings):
+    alone = p.lemma[verb] == "appear" and child(p, verb, "prep", "xcomp", "acomp") is None
+    near = alone or _beside_talks(ctx, verb, meetings)
+    if not negated(p, verb) or p.pos[verb] != "VERB" or not near:
         return False
     if p.lemma[verb] == "turn" and not any(p.lower[c] == "up" for c in p.children[verb]):
         return False
@@ -121,8 +127,10 @@ def _beside_talks(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool
 def _is_seated(ctx: LeadContext, verb: int) -> bool:
     """Return whether the subject is somebody who sits at tables, by his office or by his name."""
     p, who = ctx.parse, subject(ctx.parse, verb)
-    return who is not None and (
-        p.lemma[who] in word_set("talks.seated") or p.tag[who].startswith("NNP")
+    return (
+        who is not None
+        and p.tag[who] != "CD"
+        and (p.lemma[who] in word_set("talks.seated") or p.tag[who].startswith("NNP"))
     )
 
 
@@ -132,7 +140,8 @@ def _of_a_side(ctx: LeadContext, words: IssueWords) -> Iterator[str]:
     meetings = words.talks["noun"] | words.talks["meet"] | {"committee", "commission"}
     for i in [i for i, lemma in enumerate(p.lemma) if lemma in _coming_to() | _TAKING_PART]:
         who = subject(p, i) if p.pos[i] == "VERB" and p.role(i) != "headline" else None
-        if who is None or ctx.cast.members(who) or not _did_not_come(ctx, i, meetings):
+        known = who is not None and p.tag[who] != "CD" and ctx.cast.members(who)
+        if who is None or known or not _did_not_come(ctx, i, meetings):
             continue
         people = (who, *objects_of(p, who, "of"))
         if any(p.lemma[k] in word_set("talks.seated") for k in people):

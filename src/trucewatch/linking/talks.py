@@ -203,15 +203,21 @@ def _numbered(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
 
 def _lasting(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Yield pairs of tellings of one meeting that lasted days: one tells its range ("from 10 to 13
-    May"), or that it sat "for a second day", the other a day of it, of the same two sides."""
-    for pair in _dated(entries).values():
-        held = [j for j in pair if entries[j].mention.status == "held"]
-        for a, b in ((a, b) for a in held for b in held if a != b):
-            one, other = entries[a].mention, entries[b].mention
-            first, day = one.date or "", other.date or ""
-            within = one.until is not None and first <= day <= one.until
-            if (within or _next_day(one, other)) and _may_be(entries[a], entries[b]):
-                yield a, b
+    May"), or that it sat "for a second day", the other a day of it, of
+    the same two sides, or of one of them in the same place."""
+    held = [
+        j for j, e in enumerate(entries)
+        if e.mention.status == "held" and len(e.mention.date or "") == _DAY
+    ]  # fmt: skip
+    for a, b in ((a, b) for a in held for b in held if a != b):
+        one, other = entries[a].mention, entries[b].mention
+        first, day = one.date or "", other.date or ""
+        within = one.until is not None and first <= day <= one.until
+        if not (within or _next_day(one, other)) or not _may_be(entries[a], entries[b]):
+            continue
+        common = len(entries[a].sides & entries[b].sides)
+        if common > 1 or (common and one.venue is not None and one.venue == other.venue):
+            yield a, b
 
 
 def _next_day(one: RoundMention, other: RoundMention) -> bool:
