@@ -108,6 +108,8 @@ def test_what_a_foe_tells_as_asked_is_a_stand(text: str, found: tuple[str, str])
          {("prisoners", "offer")}),
         ("The Ardal Front is ready to withdraw under a deal that lifts the sanctions.",
          {("withdrawal", "offer")}),
+        ("The Ardal Front said it would free the prisoners under the proposed agreement.",
+         {("prisoners", "offer")}),
         ("In the truce signed on Monday the Ardal Front guaranteed free passage of aid.", set()),
         ("The agreement says the Ardal Front will withdraw from the port.", set()),
     ],

@@ -24,6 +24,10 @@ _AIM = frozenset({"intention", "intent", "plan", "wish", "desire", "interest", "
 _WATCHING = frozenset({"witness", "attend", "watch", "see"})
 _THINKING_OVER = frozenset({"look", "consider", "study", "examine", "review", "weigh", "think"})
 _IT = frozenset({"it", "this", "that", "them", "matter", "request", "issue", "complaint"})
+_TO_COME = frozenset(
+    {"a", "an", "any", "some", "proposed", "draft", "planned", "possible", "future", "potential",
+     "prospective", "new", "final", "comprehensive", "eventual"}
+)  # fmt: skip
 _UNDER = frozenset({"under", "in", "by", "through"})
 
 
@@ -165,7 +169,7 @@ def _in_force(ctx: LeadContext, o: int) -> bool:
     """Return whether a noun is a text that is agreed; what somebody would do "under a deal that
     lifts the sanctions" is offered for one to come."""
     p = ctx.parse
-    to_come = any(p.lower[c] in ("a", "an", "any", "some") for c in p.children[o])
+    to_come = any(p.lower[c] in _TO_COME for c in p.children[o])
     return p.lemma[o] in word_set("positions.pacts") and not to_come
 
 
