@@ -24,7 +24,7 @@ FEUD = "Sudan accused Chad of shelling a village. Chad accused Sudan of the same
         ("A call between the presidents of Sudan and Chad is expected on 9 March.",
          {("planned", ("2026-03-09",), None)}),
         ("The Parties met in Doha from 2 to 5 March 2026.",
-         {("held", ("2026-03-02",), "Doha")}),
+         {("held", ("2026-03-02", "2026-03-05"), "Doha")}),
         ("The sides are to meet again on 20 March.", {("planned", ("2026-03-20",), None)}),
         ("The teams met in Doha.", set()),
     ],

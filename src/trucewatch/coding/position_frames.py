@@ -105,13 +105,15 @@ def _bargained(ctx: LeadContext, i: int) -> Iterator[Told]:
             kind = "refusal"
         elif kind and given and negated(p, i) and coming & _ABLE:
             kind = "refusal"  # "cannot live with the order of things"
+        elif kind and p.lemma[i] == "object" and negated(p, i):
+            kind = "offer"  # "does not object to observers"
         elif kind is None or negated(p, i) or given != bool(coming & _COMING):
             continue
         if child(p, c, "pobj", "pcomp") is None or (p.lemma[i] == "hold" and not _out(ctx, i)):
             continue
         but = _but_not(ctx, c)
         end = end_of(ctx, i) if but is None else p.right[child(p, c, "pobj", "pcomp") or c]
-        first = opening(ctx, i) if kind == "refusal" else i
+        first = opening(ctx, i) if kind == "refusal" or negated(p, i) else i
         yield from ((party, kind, first, end) for party in parties_at(ctx, i))
         if but is not None:
             yield from ((party, "refusal", but, p.right[but]) for party in parties_at(ctx, i))

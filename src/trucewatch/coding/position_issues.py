@@ -101,6 +101,19 @@ def place_at_stake(ctx: LeadContext, first: int, last: int) -> str | None:
     return None
 
 
+def whole_place(ctx: LeadContext, first: int, last: int) -> str | None:
+    """Return the issue of territory where all of a place is asked for: "wanted all of Donbas", "the
+    whole of Meska"; not "all of it" or what a party is called."""
+    p = ctx.parse
+    for k in range(first, last - 2):
+        if p.lower[k] in ("all", "whole", "entirety", "rest") and p.lower[k + 1] == "of":
+            place = next((j for j in range(k + 2, min(last, k + 4)) if p.tag[j] == "NNP"), None)
+            who = None if place is None else ctx.cast.of(place)
+            if place is not None and (who is None or ctx.side(who) is None):
+                return "territory"
+    return None
+
+
 def _is_name(ctx: LeadContext, k: int) -> bool:
     """Return whether a word has its capital also where no sentence begins: "Lunch" has not."""
     p = ctx.parse

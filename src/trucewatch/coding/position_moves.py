@@ -47,6 +47,11 @@ _MODALS = frozenset(
 # still); they stand this near before the verb.
 _UP_TO = (("until", "then"), ("until", "recently"))
 _BACK = 5
+_ATTENDING = frozenset(
+    {"come", "attend", "return", "join", "talk", "negotiate", "meet", "sit", "go"}
+)
+# What had been so "previously" is no more; not what "had always" been.
+_EARLIER = frozenset({"previously", "earlier", "originally", "initially", "once", "formerly"})
 
 
 def moved(ctx: LeadContext, i: int) -> Iterator[Told]:
@@ -92,7 +97,9 @@ def until_then(ctx: LeadContext, i: int) -> bool:
     back = range(max(near.start, i - _BACK), i)
     upto = any(p.lower[k : k + 2] in _UP_TO and p.pos[k] != "VERB" for k in back)
     until = any(p.lower[c] in ("until", "till") and child(p, c, "pobj") for c in p.children[i])
-    return used or ((perfect or p.tag[i] == "VBD") and (until or upto))
+    had = any(p.dep[c] == "aux" and p.lower[c] == "had" for c in p.children[i])
+    before = had and not _EARLIER.isdisjoint(p.lower[c] for c in p.children[i] if c < i)
+    return used or before or ((perfect or p.tag[i] == "VBD") and (until or upto))
 
 
 def dropped_by(ctx: LeadContext, i: int) -> int | None:
@@ -167,11 +174,21 @@ def former_of(ctx: LeadContext, m: PositionMention) -> PositionMention | None:
             continue
         start = k if verb == k else p.left[k]
         end = end_of(ctx, k) if p.right[k] > k + 1 else last  # "our claim to the island"
+        end = _before_but(ctx, k, end) if verb == k else end
         span = ctx.span(start, end)
         return msgspec.structs.replace(
             m, kind="former", value=span.text, condition=None, date=None, span=span, more=()
         )
     return None
+
+
+def _before_but(ctx: LeadContext, k: int, end: int) -> int:
+    """Return where what is "no longer" wanted ends: before what is wanted instead ("…, but B")."""
+    p = ctx.parse
+    but = next((j for j in range(k + 1, end) if p.lower[j] == "but"), end)
+    while but > k + 1 and not p.word[but - 1][:1].isalnum():
+        but -= 1
+    return but
 
 
 def _ready(ctx: LeadContext, i: int) -> Iterator[Told]:
@@ -215,7 +232,21 @@ def _to_give(ctx: LeadContext, i: int) -> bool:
     to = next(objects_of(ctx.parse, i, "to"), None)  # "agreed in principle to observers"
     if to is not None and ctx.parse.pos[to] == "NOUN":
         return True
-    return what is not None and ctx.parse.lemma[what] in load_issue_words().ahead["gives"]
+    if what is None:
+        return False
+    return ctx.parse.lemma[what] in load_issue_words().ahead["gives"] or comes_although(ctx, i)
+
+
+def comes_although(ctx: LeadContext, i: int) -> bool:
+    """Return whether a party agrees to come in spite of what stood in its way, or on a term: "has
+    agreed to come although soldiers remain", "agreed to talks on the understanding that …"."""
+    p = ctx.parse
+    told = p.lower[i : p.sents[p.sent[i]][1]]
+    spite = not {"although", "though", "despite"}.isdisjoint(told)
+    term = any(w in ("understanding", "condition") and told[k - 1] in ("the", "on")
+               for k, w in enumerate(told))  # fmt: skip
+    what = child(p, i, "xcomp")
+    return what is not None and p.lemma[what] in _ATTENDING and (spite or term)
 
 
 def _told_as_done(ctx: LeadContext, i: int, *, past: bool = False) -> bool:

@@ -224,9 +224,12 @@ def _needs(ctx: LeadContext, piece: Piece) -> bool:
             return p.lower[k + 1 : k + 2] in (("for",), ("to",))
         if p.lemma[k] == "need" and p.pos[k] == "VERB" and p.tag[k] in ("VBP", "VBZ"):
             who = child(p, k, "nsubj")
+            what = child(p, k, "dobj")
+            none = what is not None and p.lower[p.left[what]] in ("no", "none", "nothing")
             if (
                 who is not None
-                and child(p, k, "dobj") is not None
+                and what is not None
+                and not none  # "they need no weapons"
                 and not _BARRING & set(p.lower[who:k])
             ):
                 return _own(ctx, who)

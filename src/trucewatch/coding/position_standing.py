@@ -98,7 +98,8 @@ def could_be(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     p = ctx.parse
     able = words.ahead["gives"] | word_set("positions.weighing") | _MOVING
     for k in range(piece.first, piece.last):
-        if p.tag[k] != "VBN" or p.lemma[k] not in able or child(p, k, "auxpass") is None:
+        done = p.lemma[k] in able or (p.lemma[k] == "do" and _by_steps(ctx, k))
+        if p.tag[k] != "VBN" or not done or child(p, k, "auxpass") is None:
             continue
         if p.dep[k] in ("advcl", "relcl", "acl") or any(True for _ in objects_of(p, k, "by")):
             continue
@@ -111,6 +112,13 @@ def could_be(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         if "cannot" in p.lower[max(piece.first, k - 3) : k]:
             return "refusal"
     return None
+
+
+def _by_steps(ctx: LeadContext, k: int) -> bool:
+    """Return whether something is done side by side with another's deed, or bit by bit: "in
+    parallel", "step by step"; so are repairs, but on no issue of talks."""
+    told = f" {' '.join(ctx.parse.lower[k : ctx.parse.sents[ctx.parse.sent[k]][1]])} "
+    return any(f" {how} " in told for how in word_set("positions.by_steps"))
 
 
 def none_shall(ctx: LeadContext, piece: Piece) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext, child, objects_of
+from trucewatch.coding.position_imputed import imputed
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.actors import resolve_actor
@@ -23,13 +24,17 @@ _AIM = frozenset({"intention", "intent", "plan", "wish", "desire", "interest", "
 _WATCHING = frozenset({"witness", "attend", "watch", "see"})
 _THINKING_OVER = frozenset({"look", "consider", "study", "examine", "review", "weigh", "think"})
 _IT = frozenset({"it", "this", "that", "them", "matter", "request", "issue", "complaint"})
+_TO_COME = frozenset(
+    {"a", "an", "any", "some", "proposed", "draft", "planned", "possible", "future", "potential",
+     "prospective", "new", "final", "comprehensive", "eventual"}
+)  # fmt: skip
 _UNDER = frozenset({"under", "in", "by", "through"})
 
 
 def unmeant(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether what was read as a position holds no stand by what it is about."""
     gates = (_restrained, _silent, _rebuffs, _defends, _puts_right, _to_watch, _thinks_over,
-             _term_of_text, _hearsay, _hoped, _of_history)  # fmt: skip
+             _term_of_text, _hearsay, _hoped, _of_history, imputed)  # fmt: skip
     return any(gate(ctx, m) for gate in gates)
 
 
@@ -152,12 +157,20 @@ def _term_of_text(ctx: LeadContext, m: PositionMention) -> bool:
         return False
     first = next(iter(_tokens(ctx, m)), None)
     for verb in _verbs_above(ctx, first) if first is not None else ():
-        if any(p.lemma[o] in word_set("positions.pacts") for o in objects_of(p, verb, *_UNDER)):
+        if any(_in_force(ctx, o) for o in objects_of(p, verb, *_UNDER)):
             return True
         by_which = p.dep[verb] == "relcl" and p.lemma[p.head[verb]] in word_set("positions.pacts")
         if by_which and any(p.lower[o] == "which" for o in objects_of(p, verb, *_UNDER)):
             return True
     return False
+
+
+def _in_force(ctx: LeadContext, o: int) -> bool:
+    """Return whether a noun is a text that is agreed; what somebody would do "under a deal that
+    lifts the sanctions" is offered for one to come."""
+    p = ctx.parse
+    to_come = any(p.lower[c] in _TO_COME for c in p.children[o])
+    return p.lemma[o] in word_set("positions.pacts") and not to_come
 
 
 def _is_text(ctx: LeadContext, teller: Actor) -> bool:

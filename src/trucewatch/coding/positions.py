@@ -18,10 +18,12 @@ from trucewatch.coding.lead_context import (
 from trucewatch.coding.position_bearing import with_bearing
 from trucewatch.coding.position_clefts import nobody_asks
 from trucewatch.coding.position_gates import stands_outside, takes_position
+from trucewatch.coding.position_instead import instead
 from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import former_of
 from trucewatch.coding.position_none import common_ground, takes_none
 from trucewatch.coding.position_pieces import Piece, pieces
+from trucewatch.coding.position_speakers import for_himself, in_opposition, with_whose
 from trucewatch.coding.position_whose import of_each, only_says
 from trucewatch.coding.positions_answered import answered, by_a_word
 from trucewatch.coding.positions_drafted import drafted
@@ -69,14 +71,17 @@ def find_positions(
     covered = _covered(ctx, out)
     out += told(ctx, words, covered, tuple(out))
     out += refused(ctx, words, out)
-    out = earlier_ones(ctx, out)
+    out = earlier_ones(ctx, with_whose(ctx, out))
     out += _former(ctx, out)
+    out = instead(ctx, words, out)
     out += _unplaced(ctx, words, out, rounds)
     out = with_bearing(ctx, load_bearing(), out)
     out = [
-        msgspec.structs.replace(m, party=ctx.homes.full(m.party))
+        msgspec.structs.replace(m, party=in_opposition(ctx.homes.full(m.party)))
         for m in out
-        if not common_ground(m.party, m.issue) and takes_position(ctx, m, rounds)
+        if not common_ground(m.party, m.issue)
+        and takes_position(ctx, m, rounds)
+        and not for_himself(ctx, m)
     ]
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end, m.party.code, m.issue)))
 
@@ -160,5 +165,6 @@ def _covered(ctx: LeadContext, found: Iterable[PositionMention]) -> set[int]:
             continue  # what somebody balks at he both judges and refuses
         for span in (m.span, *m.more):
             first, last = ctx.parse.tokens_in(span.start, span.end)
-            out |= set(range(first - 1, last))
+            near = ctx.parse.sent[max(first - 1, 0)] == ctx.parse.sent[first]
+            out |= set(range(first - near, last))  # not the full stop of the sentence before
     return out

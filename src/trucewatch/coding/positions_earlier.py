@@ -12,6 +12,7 @@ import msgspec
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.measures import apart, measures
 from trucewatch.coding.position_moves import until_then
+from trucewatch.coding.position_speakers import spoken_for
 from trucewatch.records.leads import PositionMention
 
 _HELD = frozenset({"demand", "refusal", "red_line", "condition"})
@@ -23,7 +24,7 @@ _BEFORE = frozenset({"had", "earlier", "previously", "originally", "initially", 
 def earlier_ones(ctx: LeadContext, found: Sequence[PositionMention]) -> list[PositionMention]:
     """Return the positions, those called *former* that are told as before what is given since."""
     given = {
-        (ctx.side(m.party), m.issue): m.span.start
+        (spoken_for(ctx, m.party), m.issue)
         for m in found
         if m.kind in _GIVEN and not m.headline and not _before(ctx, m)
     }
@@ -31,7 +32,11 @@ def earlier_ones(ctx: LeadContext, found: Sequence[PositionMention]) -> list[Pos
         msgspec.structs.replace(m, kind="former")
         if m.kind in _HELD
         and _before(ctx, m)
-        and ((ctx.side(m.party), m.issue) in given or _remeasured(ctx, m, found))
+        and (
+            (spoken_for(ctx, m.party), m.issue) in given
+            or _remeasured(ctx, m, found)
+            or _set_against(ctx, m)
+        )
         else m
         for m in found
     ]
@@ -50,6 +55,14 @@ def _remeasured(ctx: LeadContext, m: PositionMention, found: Sequence[PositionMe
     )
 
 
+def _set_against(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether its sentence sets a stand against what its party wants "now": "where it once
+    demanded …, it now asks only for …"."""
+    p = ctx.parse
+    a, b = p.sents[p.sent[p.tokens_in(m.span.start, m.span.end)[0]]]
+    return "once" in p.lower[a:b] and "now" in p.lower[a:b]
+
+
 def _before(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether the predicate of a position is told as past before the story: "had insisted",
     "have until now demanded"."""
@@ -59,7 +72,8 @@ def _before(ctx: LeadContext, m: PositionMention) -> bool:
     for span in spans:
         first, last = p.tokens_in(span.start, span.end)
         verbs = [k for k in range(first, last) if p.pos[k] in ("VERB", "AUX")]
-        verb = verbs[-1] if said is not None and verbs else next(iter(verbs), None)
+        main = [k for k in verbs if p.pos[k] == "VERB"] or verbs  # "| had | previously insisted"
+        verb = verbs[-1] if said is not None and verbs else next(iter(main), None)
         if verb is None:
             continue
         aux = {p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "advmod")}

@@ -20,6 +20,7 @@ from trucewatch.coding.position_issues import (
     main_issue,
     names_what_was_told,
     place_at_stake,
+    whole_place,
 )
 from trucewatch.coding.position_kept import gift_if
 from trucewatch.coding.position_kinds import kind_of
@@ -235,6 +236,8 @@ def _issue(
         )
     ):
         issue = issue_of_last_sentence(ctx, words, piece.first)
+    if issue is None and kind == "demand":
+        issue = whole_place(ctx, piece.first, piece.last)
     if issue is None and kind == "red_line":
         start = ctx.parse.sents[ctx.parse.sent[piece.first]][0]
         issue = place_at_stake(ctx, piece.first, piece.last)

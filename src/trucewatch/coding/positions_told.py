@@ -23,9 +23,11 @@ from trucewatch.coding.position_issues import (
     ground_left,
     issue_of_last_sentence,
     main_issue,
+    whole_place,
 )
 from trucewatch.coding.position_moves import (
     Told,
+    comes_although,
     dropped_by,
     dropped_issue,
     end_of,
@@ -61,7 +63,7 @@ from trucewatch.coding.positions_verbs import (
     whole_clause,
 )
 from trucewatch.coding.provisions import clauses
-from trucewatch.records import Actor, Time
+from trucewatch.records import Actor, Statement, Time
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
@@ -104,6 +106,7 @@ def told(
                 and mention.issue in _OF_BOTH
                 and (p.lemma[i] in _AGREEING or not _names_it(ctx, words, mention))
                 and dropped_by(ctx, i) is None
+                and not comes_although(ctx, i)
             )
             if mention is not None and not agreed:
                 seen.append(mention)
@@ -265,6 +268,7 @@ def _told_mention(
         asked = asked_before(ctx, i, party, before)  # "wants …; the Front rejects that"
         issue = None if asked is None else asked.issue
     issue = issue or ground_left(ctx, max(first, i), last)
+    issue = issue or (whole_place(ctx, first, last) if kind == "demand" else None)
     if issue is None and (bare_figure(ctx, i + 1, last) or enough_at(ctx, i)):
         issue = issue_of_last_sentence(ctx, words, i)
     if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
@@ -276,7 +280,8 @@ def _told_mention(
         return None  # "denied that they had demanded …"
     teller = said.speaker if said else None
     same = teller is not None and ctx.side(teller) == ctx.side(party)
-    if same and said is not None and words.kinds.get(said.act, "assessment") != "assessment":
+    taken = said is not None and words.kinds.get(said.act, "assessment") != "assessment"
+    if same and taken and not _of_a_relative(said):
         return None  # the statement itself has been taken
     last = _before_source(ctx, max(i, first), last)
     cut = condition_at(ctx, words, first, last) or last
@@ -293,6 +298,12 @@ def _told_mention(
         date=None if left else _day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip
+
+
+def _of_a_relative(said: Statement | None) -> bool:
+    """Return whether a statement holds only the pronoun of what stands before: "the draft, | which
+    | the Front had rejected"."""
+    return said is not None and {c.text.lower() for c in said.content} <= {"which", "that"}
 
 
 def _only_points(ctx: LeadContext, i: int) -> bool:

@@ -63,7 +63,10 @@ def by_verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
     elif p.lemma[i] == "expect":
         kind = "demand" if _of_another(ctx, i) and not negated(p, i) else ""
     elif p.lemma[i] == "like" and _would(ctx, i):
-        kind = "" if negated(p, i) else "demand"
+        bare = child(p, i, "xcomp", "ccomp") is None  # "would like observers": who is at war
+        kind = "" if negated(p, i) or (bare and not _of_pair(ctx, i)) else "demand"
+    elif p.lemma[i] == "welcome" and _would(ctx, i) and _of_pair(ctx, i):
+        kind = "" if negated(p, i) else "offer"
     elif verb is None or (p.lemma[i] in BACKING and not negated(p, i)):
         asked = word_set("positions.asked") - _SIDED
         backed = p.lemma[i] in BACKING and bool(object_of(ctx, i) & asked)
@@ -95,13 +98,21 @@ def by_verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
 
 
 def _would(ctx: LeadContext, i: int) -> bool:
-    """Return whether somebody "would like" something, not to tell or say something."""
+    """Return whether somebody "would like" something, not to tell, say or thank for something."""
     p = ctx.parse
-    what = child(p, i, "xcomp", "ccomp")
-    telling = what is not None and p.lemma[what] in word_set("positions.telling_gates") | _SPEAKING
+    what = child(p, i, "xcomp", "ccomp", "dobj")
+    saying = word_set("positions.telling_gates", "positions.courtesies") | _SPEAKING
+    telling = what is not None and p.lemma[what] in saying
     would = any(p.lower[c] in ("would", "'d", "’d") for c in p.children[i] if p.dep[c] == "aux")
     seen = what is not None and p.lemma[what] in ("see", "hear", "have", "be")
     return would and what is not None and not telling and not seen
+
+
+def _of_pair(ctx: LeadContext, i: int) -> bool:
+    """Return whether one of the story's two sides, where it has two, does what a verb tells: what
+    others "would welcome" gives nothing."""
+    own = {ctx.side(a) for a in parties_at(ctx, i)}
+    return not ctx.pair or not own.isdisjoint({ctx.side(a) for a in ctx.pair})
 
 
 def _resolved(ctx: LeadContext, words: IssueWords, i: int) -> str:
@@ -194,7 +205,17 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
         return True  # "a declaration of May; they pledged in it to …" tells a term
     if p.lemma[i] in ("reject", "dismiss", "rebuff") and what is not None:
         return p.lower[what] in POINTING and _answers_charge(ctx, i)
-    return p.dep[i] == "relcl" and p.lemma[p.head[i]] in DOCUMENTS
+    return p.dep[i] == "relcl" and p.lemma[p.head[i]] in DOCUMENTS and not _refuses_it(ctx, i)
+
+
+def _refuses_it(ctx: LeadContext, i: int) -> bool:
+    """Return whether a clause on a text tells who will not have it: "the draft, which the Front had
+    rejected"; what "the draft, which rejects a partition" says is a term."""
+    p = ctx.parse
+    what = child(p, i, "dobj")
+    return p.lemma[i] in word_set("positions.refusing") and what is not None and (
+        p.lower[what] in ("which", "that")
+    )  # fmt: skip
 
 
 def _to_be_believed(ctx: LeadContext, i: int) -> bool:
@@ -227,7 +248,10 @@ def _answers_charge(ctx: LeadContext, i: int) -> bool:
 
 
 def _past(ctx: LeadContext, i: int) -> bool:
-    return any(e.realis in ("historical", "counterfactual") for e in ctx.events_at(i))
+    told = {e.realis for e in ctx.events_at(i)}
+    if ctx.parse.dep[i] == "relcl" and _refuses_it(ctx, i):
+        return "counterfactual" in told  # "the draft, which they had rejected", still lies there
+    return bool(told & {"historical", "counterfactual"})
 
 
 def _perfect(ctx: LeadContext, i: int) -> bool:

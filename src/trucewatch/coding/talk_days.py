@@ -10,6 +10,9 @@ from trucewatch.vocab.words import calendar
 
 # Signings longer before the report than this are told as history (reports come out within days).
 _OLD_DAYS = 30
+# No round lasts longer; words between the first day and the last.
+_LONGEST = 21
+_THROUGH = frozenset({"to", "until", "till", "through", "-", "–", "and"})
 _PUTTING_OFF = frozenset({"postpone", "delay", "reschedule", "defer"})
 
 
@@ -48,6 +51,31 @@ def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
         if found:
             return iso_date(min(found, key=lambda t: abs(t.start - p.start[i])))
     return None
+
+
+def last_day(ctx: LeadContext, i: int, day: str | None) -> str | None:
+    """Return the last day of a meeting that began on ``day`` and went on: "from 10 to 13 May"."""
+    p = ctx.parse
+    if day is None or len(day) < 10:
+        return None
+    a, b = p.sents[p.sent[i]]
+    told = sorted(
+        (t for t in ctx.times_in(p.start[a], p.end[b - 1]) if t.from_ and t.to),
+        key=lambda t: t.start,
+    )
+    for k, t in enumerate(told):
+        if (iso_date(t) or "")[:10] != day:
+            continue
+        after = told[k + 1] if k + 1 < len(told) else None
+        link = "" if after is None else ctx.story.text[t.end : after.start].strip().lower()
+        last = (t.to or "")[:10] if after is None or link not in _THROUGH else iso_date(after)
+        if last is not None and len(last) == 10 and day < last <= _weeks_after(day):
+            return last
+    return None
+
+
+def _weeks_after(day: str) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(_LONGEST)).isoformat()
 
 
 def _hours(ctx: LeadContext, after: int) -> bool:

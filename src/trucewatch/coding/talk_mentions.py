@@ -171,7 +171,17 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return _journey(_mention(ctx, words, i, i, who, noun, coming, True), ctx, setting_out)
     if (not planned or coming) and is_wished(ctx, governor):
         return None  # "had offered to host a meeting" is no meeting
-    return _mention(ctx, words, i, governor, who, noun, coming, planned)
+    found = _mention(ctx, words, i, governor, who, noun, coming, planned)
+    return None if planned and found is not None and _only_stays(ctx, found) else found
+
+
+def _only_stays(ctx: LeadContext, m: Meeting) -> bool:
+    """Return whether one side only says that it goes on with talks under way, on no day and
+    in no place: "its delegation will continue the talks in good faith"."""
+    p = ctx.parse
+    going_on = p.lemma[m.governor] in ("continue", "pursue") and p.dep[m.token] == "dobj"
+    alone = len({ctx.side(a) for a in m.participants}) < 2
+    return going_on and alone and m.date is None and m.venue is None
 
 
 def _as_invited(

@@ -177,6 +177,8 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
     for k in starts:
         for o in objects_of(p, k, "in", "at"):
             o = _named_place(ctx, o)
+            if _discussed(ctx, governor, o) or (p.pos[k] == "VERB" and _aside(ctx, k)):
+                continue
             if p.tag[o].startswith("NNP") and not day_word(ctx, o):
                 first, last = phrase(p, o)
                 cut = (c for c in p.children[o] if p.dep[c] == "prep" and p.lower[c] != "of")
@@ -300,9 +302,32 @@ def _stands_in(ctx: LeadContext, start: int) -> bool:
         if p.dep[k] == "prep" and p.lower[k] in _ABOUT and p.pos[p.head[k]] == "NOUN":
             return False
         if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
-            return True
+            return not _aside(ctx, k)
         k = p.head[k]
     return True
+
+
+def _discussed(ctx: LeadContext, verb: int, place: int) -> bool:
+    """Return whether a place stands behind what a meeting was to discuss, however it is
+    hung: "met to discuss the clash in Nyala"."""
+    p, telling = ctx.parse, word_set("talks.discussing")
+    return any(p.lemma[k] in telling and p.lower[k - 1] == "to" for k in range(verb + 2, place))
+
+
+def _aside(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a verb tells what a meeting was to talk about or why it was not held: "met to
+    discuss the clash in Nyala", "because the delegation stayed in Brel"."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        own = {p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "mark")}
+        if p.dep[verb] in ("advcl", "xcomp", "acl") and "to" in own:
+            return p.lemma[verb] in word_set("talks.discussing")
+        if p.dep[verb] == "advcl" and own & {"because", "since", "although", "though"}:
+            return True
+        if p.dep[verb] not in ("conj", "xcomp", "ccomp", "acl"):
+            return False
+        verb = p.head[verb]
+    return False
 
 
 def duration_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | None:

@@ -64,7 +64,12 @@ def of_both(
 ) -> tuple[Actor, ...]:
     """Return who "both sides" of a meeting are: the sides of the last meeting told ``before`` that
     has two, else those of the story; ``told`` where the story has none."""
+    return of_last(ctx, before) or ctx.pair or tuple(told)
+
+
+def of_last(ctx: LeadContext, before: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
+    """Return who took part in the last of the meetings told ``before`` that has two sides."""
     for group in reversed(before):
         if len({ctx.side(a) for a in group}) > 1:
             return tuple(group)
-    return ctx.pair or tuple(told)
+    return ()

@@ -22,6 +22,7 @@ from trucewatch.coding.talk_around import (
     sentences_after,
     told_mediators,
 )
+from trucewatch.coding.talk_days import last_day
 from trucewatch.coding.talk_ellipses import ORDINALS
 from trucewatch.coding.talk_forms import (
     breaks_in,
@@ -36,7 +37,7 @@ from trucewatch.coding.talk_forms import (
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.coding.talk_parties import bodies
 from trucewatch.coding.talk_scene import headline_venue, is_wished
-from trucewatch.coding.talk_table import of_both, taking_part
+from trucewatch.coding.talk_table import of_both, of_last, taking_part
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.issues import IssueWords
@@ -55,16 +56,14 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
         found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
             _join(ctx, groups, _with_both(ctx, groups, found))
-    rounds = [_round(ctx, words, g) for g in groups]
+    rounds = [_round(ctx, words, g, groups[:k]) for k, g in enumerate(groups)]
     rounds = [_with_form(ctx, words, r, g, rounds) for r, g in zip(rounds, groups, strict=True)]
     away = absent(ctx, words)
-    if away and sum(r.status == "held" for r in rounds) == 1:  # of several, nobody knows which
-        rounds = [
-            msgspec.structs.replace(r, absent=away, participants=_without(r.participants, away))
-            if r.status == "held"
-            else r
-            for r in rounds
-        ]
+    met = [r for r in rounds if r.status == "held"] or [
+        r for r in rounds if r.status == "cancelled"
+    ]
+    if away and len(met) == 1:  # of several, nobody knows which
+        rounds = [_missed(r, away) if r is met[0] else r for r in rounds]
     held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
     continued = [_continued(r, a, held) for r, a in zip(rounds, again, strict=True)]
@@ -89,6 +88,12 @@ def _at_dateline(
     if held.format in ("phone", "shuttle") or len({ctx.side(a) for a in held.participants}) < 2:
         return None
     return dateline_venue(ctx, first.token, held.participants)
+
+
+def _missed(r: RoundMention, away: tuple[str, ...]) -> RoundMention:
+    """Return a round without those who were ``away``; one not held keeps those expected."""
+    there = r.participants if r.status == "cancelled" else _without(r.participants, away)
+    return msgspec.structs.replace(r, absent=away, participants=there)
 
 
 def _without(present: tuple[Actor, ...], away: tuple[str, ...]) -> tuple[Actor, ...]:
@@ -196,7 +201,9 @@ def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
     return not m.founding or definite(ctx.parse, m.token) or not theirs or not mine
 
 
-def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMention:
+def _round(
+    ctx: LeadContext, words: IssueWords, group: list[Meeting], before: Sequence[Sequence[Meeting]]
+) -> RoundMention:
     near = sentences_after(ctx, [m.token for m in group])
     helping = () if group[0].cancelled else tuple(told_mediators(ctx, near))
     between = {ctx.side(a): a for a in helping}
@@ -218,6 +225,10 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
     if off and not met:  # what has begun is broken off, not called off
         status = "cancelled"
     of_talks = any(ctx.parse.lemma[m.token] in words.talks["noun"] | {"round"} for m in group)
+    if planned and not who:  # "the next round is set for May": of those who met, not of others
+        who = {
+            f"{a.code}|{a.name}": a for a in of_last(ctx, [m.participants for m in _told(before)])
+        }
     return RoundMention(
         status=status,
         date=next((m.date for m in group if m.date), None),
@@ -236,7 +247,13 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
         mentions=tuple(m.span for m in group),
         statement_ids=tuple(said),
         event_ids=tuple(events),
+        until=next((d for m in group if (d := last_day(ctx, m.token, m.date))), None),
     )
+
+
+def _told(groups: Sequence[Sequence[Meeting]]) -> Iterator[Meeting]:
+    """Yield the meetings told so far that were held or are to be."""
+    yield from (m for group in groups for m in group if not m.cancelled)
 
 
 def _called_mediators(ctx: LeadContext) -> Iterator[Actor]:

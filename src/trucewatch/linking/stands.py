@@ -169,17 +169,22 @@ def left(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
 def without_implied(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
     """Leave out former stands that reports tell only by what was given up ("dropped its demand
     that …") where another report tells of the party's demand or bar on the issue itself."""
-    told = {(g[0].side, g[0].mention.issue) for g in groups if g[0].mention.kind in HARD}
-    given = {
-        (e.coded.story.id, e.side, e.mention.issue, e.statement.id if e.statement else "")
-        for g in groups if g[0].mention.kind == "concession" for e in g
+    given = {_where(e) for g in groups if g[0].mention.kind == "concession" for e in g}
+    told = {
+        (g[0].side, g[0].mention.issue) for g in groups
+        if g[0].mention.kind in HARD and any(_where(e) not in given for e in g)
     }  # fmt: skip
     return [
         g for g in groups
         if g[0].mention.kind != "former" or (g[0].side, g[0].mention.issue) not in told
-        or any((e.coded.story.id, e.side, e.mention.issue, e.statement.id if e.statement else "")
-               not in given for e in g)
+        or any(_where(e) not in given for e in g)
     ]  # fmt: skip
+
+
+def _where(e: Entry) -> tuple[str, str, str, str]:
+    """Return the party, the issue and the statement of a telling: what it wants "but" gives up is
+    told in one."""
+    return e.coded.story.id, e.side, e.mention.issue, e.statement.id if e.statement else ""
 
 
 def _looks_back(e: Entry) -> bool:

@@ -66,7 +66,7 @@ def link_rounds(stories: Sequence[CodedStory], processes: Processes) -> tuple[Ro
         union.join(announced, met)
     for recalled, met in _recalled(entries):
         union.join(recalled, met)
-    for first, again in _numbered(entries):
+    for first, again in (*_numbered(entries), *_lasting(entries)):
         union.join(first, again)
     found = [_round([entries[i] for i in g], processes) for g in union.groups()]
     return tuple(sorted(_with_next(found), key=lambda r: (r.dates or ("9999",), r.id)))
@@ -201,6 +201,32 @@ def _numbered(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
                 yield a, b
 
 
+def _lasting(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of tellings of one meeting that lasted days: one tells its range ("from 10 to 13
+    May"), or that it sat "for a second day", the other a day of it, of
+    the same two sides, or of one of them in the same place."""
+    held = [
+        j for j, e in enumerate(entries)
+        if e.mention.status == "held" and len(e.mention.date or "") == _DAY
+    ]  # fmt: skip
+    for a, b in ((a, b) for a in held for b in held if a != b):
+        one, other = entries[a].mention, entries[b].mention
+        first, day = one.date or "", other.date or ""
+        within = one.until is not None and first <= day <= one.until
+        if not (within or _next_day(one, other)) or not _may_be(entries[a], entries[b]):
+            continue
+        common = len(entries[a].sides & entries[b].sides)
+        if common > 1 or (common and one.venue is not None and one.venue == other.venue):
+            yield a, b
+
+
+def _next_day(one: RoundMention, other: RoundMention) -> bool:
+    """Return whether a meeting is told to have gone on the day after: "for a second day"."""
+    day = datetime.date.fromisoformat(one.date or "") + datetime.timedelta(1)
+    told = " ".join(m.text.lower() for m in other.mentions)
+    return day.isoformat() == other.date and any(w in told for w in ("second day", "day two"))
+
+
 def _one_place(a: str, b: str) -> bool:
     """Return whether one of two names of a place holds the other: "Luthen, capital of Sarennia"."""
     return a.lower() in b.lower() or b.lower() in a.lower()
@@ -222,7 +248,7 @@ def _round(group: Sequence[Entry], processes: Processes) -> Round:
     return Round(
         id=canonical_id([(e.coded.story.published.date or "", e.id) for e in group], "round"),
         process=processes.of(group[0].coded.story.id, (s for e in group for s in e.sides)),
-        dates=tuple(sorted({m.date for m in tellings if m.date})),
+        dates=tuple(sorted({d for m in tellings for d in (m.date, m.until) if d})),
         venue=next((m.venue for m in tellings if m.venue), None),
         host=next((m.host for m in tellings if m.host), None),
         participants=bodies(who.values(), side_of),
@@ -288,4 +314,18 @@ def _with_next(rounds: Sequence[Round]) -> Iterator[Round]:
             if p.dates and p.dates[0] > r.dates[0] and own & {side_of(a) for a in p.participants}
         )  # fmt: skip
         follow = next(after, None)
+        if follow is not None and _another_between(rounds, r, follow):
+            follow = None  # what comes after the second round is not next to the first
         yield msgspec.structs.replace(r, next=follow.mentions[0].text) if follow else r
+
+
+def _another_between(rounds: Sequence[Round], met: Round, coming: Round) -> bool:
+    """Return whether the sides of a round have met again before the one that is to come."""
+    own = {side_of(a) for a in met.participants}
+    return any(
+        r.id != met.id
+        and r.status == "held"
+        and len(own & {side_of(a) for a in r.participants}) > 1
+        and any(met.dates[-1] < d < coming.dates[0] for d in r.dates)
+        for r in rounds
+    )

@@ -100,7 +100,8 @@ class RoundMention(msgspec.Struct, frozen=True):
     ``date`` is ISO 8601 or None; ``status`` held, planned or cancelled; ``next`` the words that
     announce the next meeting, or that none is fixed; ``absent`` the names of those who are told to
     have stayed away. ``level`` holds leaders, ministers, envoys, military, technical; ``format`` is
-    direct, proximity, shuttle or phone; ``ordinal`` the number of the round ("the second round").
+    direct, proximity, shuttle or phone; ``ordinal`` the number of the round ("the second round");
+    ``until`` the last day of one that began on ``date`` and lasted.
     """
 
     status: str
@@ -122,6 +123,7 @@ class RoundMention(msgspec.Struct, frozen=True):
     breaks: tuple[BreakMention, ...] = ()
     outcomes: tuple[OutcomeMention, ...] = ()
     ordinal: int | None = None
+    until: str | None = None
 
 
 NO_ISSUE = ""
