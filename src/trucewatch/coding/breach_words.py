@@ -19,8 +19,14 @@ _PARTS = frozenset({"article", "clause", "paragraph", "term", "provision", "poin
                     "spirit"})  # fmt: skip
 
 
+# Words that set nothing against anything.
+NO_WORD = frozenset({"PROPN", "DET", "PRON", "PUNCT", "NUM", "AUX", "CCONJ", "SPACE", "SYM", "X"})
+
+
 def set_against(p: Parse, i: int) -> int | None:
     """Return the word for what the word at ``i`` sets a deed against; None where it sets none."""
+    if p.pos[i] in NO_WORD:
+        return None
     if p.pos[i] == "VERB" and p.lemma[i] == "contradict":
         return child(p, i, "dobj")
     if p.pos[i] == "VERB" and p.lemma[i] in _GOING:

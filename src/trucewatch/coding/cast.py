@@ -238,7 +238,7 @@ class Cast:
 
     def _of_the_only_group(self, code: str) -> None:
         """Note that a "rebel spokesman" is of the one armed group that the story names."""
-        only = self.known.only_rebels()
+        only = self.known.only_rebels
         if only is not None and only.entity is not None:
             self.belongs(code, only.entity.id)
 

@@ -210,11 +210,11 @@ class KnownActors:
         if named.aligned and not named.country and named.sector == "MIL":
             return self._of_region(head, named)
         if named.plural and not named.country and self._is_rebels(head, named):
-            only = self.only_rebels()
+            only = self.only_rebels
             if only is not None and not self._in_another_land(head, only):
                 return only
         if named.plural and named.country and named.sector in _ARMED:
-            only = self.only_rebels()  # "Sudanese paramilitaries", where the RSF answers
+            only = self.only_rebels  # "Sudanese paramilitaries", where the RSF answers
             return only if only is not None and only.country == named.country else None
         if named.noun in _EVERYWHERE or self._is_domestic_crowd(head, named):
             return self._at_home(head, named)
@@ -259,6 +259,7 @@ class KnownActors:
         where = {h.entry.country for h in self._cast.hits_in(first + 1, min(first + 4, last))}
         return bool(where - {None}) and group.country not in where
 
+    @cached_property
     def only_rebels(self) -> Named | None:
         """Return the one armed group that the story names, None where it names more."""
         entities = (h.entry.entity for h in self._cast.hits)

@@ -10,6 +10,7 @@ import msgspec
 
 from trucewatch.coding.affiliations import CastOf, affiliations
 from trucewatch.reading import Parse
+from trucewatch.reading.memory import remembered
 from trucewatch.records import Actor, Event, Span, Statement, Story, Time
 from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.sides import unknown_side
@@ -43,8 +44,9 @@ class CastLike(Protocol):
         """Return the name of the side of a person whose code does not tell it, or None."""
 
 
-class LeadContext(msgspec.Struct, frozen=True):
-    """One story with its final statements and events, indexed by token.
+class LeadContext(msgspec.Struct, frozen=True, eq=False):
+    """One story with its final statements and events, indexed by token; told apart as an object, so
+    that pure functions of it can remember their answers (``reading.memory``).
 
     ``political`` tells whether states or armed groups speak or act in it; ``pair`` are its two
     sides (:func:`trucewatch.coding.lead_pair.two_sides`), empty where there are none;
@@ -224,6 +226,7 @@ def noun_at(parse: Parse, i: int) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
+@remembered
 def lemma_set(parse: Parse, first: int, last: int) -> frozenset[str]:
     """Return the lemmas, word forms and hyphenated words of tokens [first, last)."""
     own = (k for k in range(first, last) if parse.tag[k] != "VBZ")  # "it remains" is no body
@@ -254,6 +257,7 @@ def conjuncts(parse: Parse, i: int) -> Iterator[int]:
         stack.extend(c for c in parse.children[k] if parse.dep[c] == "conj")
 
 
+@remembered
 def subject(parse: Parse, verb: int) -> int | None:
     """Return the subject of ``verb``: its own, its first conjunct's, or its relative's noun."""
     for _ in range(MAX_CLIMB):

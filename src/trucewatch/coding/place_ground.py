@@ -35,7 +35,11 @@ def grounds(parse: Parse) -> Iterator[Span]:
 def _names(parse: Parse) -> Iterator[Span]:
     i = 0
     while i < len(parse):
-        last = i + 3 if has_article(parse, i) else i
+        article = has_article(parse, i)
+        if not article and not _proper(parse, i):
+            i += 1
+            continue
+        last = i + 3 if article else i
         end = min(len(parse), last + _LONGEST + 1)
         while last < end and _proper(parse, last) and parse.sent[last] == parse.sent[i]:
             last += 1

@@ -13,7 +13,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trucewatch.coding.agreements import StoryAgreements
-from trucewatch.coding.breach_words import RUNNING, breaches, is_part, is_turned, set_against
+from trucewatch.coding.breach_words import (
+    NO_WORD,
+    RUNNING,
+    breaches,
+    is_part,
+    is_turned,
+    set_against,
+)
 from trucewatch.coding.breaches import of_another_matter
 from trucewatch.coding.lead_context import (
     FRESH,
@@ -45,7 +52,7 @@ def touches_of_called(
     """Yield the deeds that nouns name and somebody calls a breach of an agreement in force."""
     p = ctx.parse
     for i in range(len(p)):
-        if not _names_breach(ctx, words, i):
+        if p.pos[i] in NO_WORD or not _names_breach(ctx, words, i):
             continue
         verb = _predicate(ctx, i)
         k = _agreement(ctx, words, agreements, live, i)

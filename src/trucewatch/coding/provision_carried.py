@@ -30,6 +30,8 @@ from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
 
 _BEING = frozenset({"be", "stay", "remain", "keep", "stand", "lie"})
+_OPENING = frozenset({"open", "unblock"})
+_MEETING = frozenset({"meet", "convene", "hold", "begin", "start"})
 _LASTING = frozenset({"stay", "remain", "keep", "stand", "lie"})
 _AGAIN = frozenset({"again", "now", "daily", "regularly", "normally", "since", "once"})
 _AS_YET = frozenset({"yet", "still"})
@@ -131,15 +133,15 @@ def _things(ctx: LeadContext, verb: int) -> list[int]:
 
 def _way(ctx: LeadContext, i: int) -> tuple[str, bool] | None:
     """Return the term on a way or a line that is told to be in use again, or shut still."""
-    p = ctx.parse
-    things = _things(ctx, i)
+    p, lemma = ctx.parse, term(ctx.parse, i)
+    opens = lemma in word_set("told.resuming", "told.restoring") or lemma in _OPENING
+    told = opens or lemma in word_set("told.running", "told.shutting") or p.lemma[i] in _BEING
+    things = _things(ctx, i) if told else []
     label = next((x for t in things if (x := way_or_line(ctx, t))), None)
     if label is None:
         return None
     beside = {p.lower[c] for c in p.children[i]} | set(p.lower[i + 1 : i + 3])
-    lemma = term(p, i)
-    opens = word_set("told.resuming") | word_set("told.restoring") | {"open", "unblock"}
-    if lemma in opens and not any(_is_new(ctx, t) for t in things):
+    if opens and not any(_is_new(ctx, t) for t in things):
         return label, True
     if lemma in word_set("told.running") and (beside & _AGAIN or is_negated(ctx, i)):
         return label, True
@@ -173,14 +175,15 @@ def _is_new(ctx: LeadContext, noun: int) -> bool:
 def _set_up(ctx: LeadContext, i: int) -> tuple[str, bool] | None:
     """Return the term on a commission of the parties that was set up, or has not met."""
     p = ctx.parse
-    things = _things(ctx, i)
-    what = next((x for t in things if (x := body(ctx, t))), None)
+    if p.lemma[i] not in word_set("told.setting_up") and p.lemma[i] not in _MEETING:
+        return None
+    what = next((x for t in _things(ctx, i) if (x := body(ctx, t))), None)
     if what is not None and p.lemma[i] in word_set("told.setting_up"):
         return what, True
     who = subject(p, i)
     label = None if who is None else body(ctx, who)
     first = "first" in p.lower[i + 1 : i + 8]
-    if label is None or p.lemma[i] not in ("meet", "convene", "hold", "begin", "start"):
+    if label is None or p.lemma[i] not in _MEETING:
         return None
     if p.lemma[i] in ("meet", "convene") and (first or _missing(ctx, i)[1]):
         return label, True

@@ -6,6 +6,7 @@ import re
 
 from trucewatch.coding.lead_context import LeadContext, lemma_set, negated, subject, term
 from trucewatch.reading import Parse
+from trucewatch.reading.memory import remembered
 from trucewatch.records import Event
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
@@ -16,6 +17,7 @@ _PAPERS = frozenset({"article", "annex", "clause", "text", "paragraph", "resolut
 _WORD = re.compile(r"[a-z]+")
 
 
+@remembered
 def asked(ctx: LeadContext, i: int) -> bool:
     """Return whether a sentence asks: "Who broke the truce on its first morning?"."""
     p = ctx.parse

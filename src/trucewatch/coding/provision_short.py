@@ -40,6 +40,8 @@ def _short(ctx: LeadContext, i: int) -> bool:
     """Return whether words compare a number with a greater one: "only 20" where the sentence gives
     a second number, "fewer than the 600"."""
     p = ctx.parse
+    if p.lower[i] not in _FEWER and p.lower[i] not in _ONLY:
+        return False
     own = sentence(ctx, i)
     near = [k for k in range(i + 1, min(i + 6, own.stop)) if p.tag[k] == "CD"]
     if not near:

@@ -22,6 +22,7 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.provision_none import asked
 from trucewatch.coding.provision_unmet import NOT_TOLD
+from trucewatch.reading.memory import remembered
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords, load_agreement_words
@@ -41,6 +42,7 @@ def sentence(ctx: LeadContext, i: int) -> range:
     return range(*ctx.parse.sents[ctx.parse.sent[i]])
 
 
+@remembered
 def is_told(ctx: LeadContext, verb: int, fresh: bool = True) -> bool:
     """Return whether the verb at ``verb`` tells of something that was or is: no infinitive of a
     wish, no condition, no question, nothing of long ago, nothing that a headline says; no act that
@@ -141,6 +143,7 @@ def _ordinal(day: str) -> int:
     return int(day[:4]) * 372 + int(month) * 31 + int(rest)
 
 
+@remembered
 def is_negated(ctx: LeadContext, verb: int) -> bool:
     """Return whether a verb is denied: "did not leave", "has not been able", "no lorry passed"."""
     p = ctx.parse
@@ -156,6 +159,7 @@ def is_negated(ctx: LeadContext, verb: int) -> bool:
     )
 
 
+@remembered
 def is_denied(ctx: LeadContext, verb: int) -> bool:
     """Return whether somebody denies what a verb tells, or it is told as not done."""
     p, said = ctx.parse, ctx.statement(verb)

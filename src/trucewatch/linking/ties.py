@@ -9,6 +9,7 @@ killed").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from trucewatch.coding.same_matter import speaks_of
 from trucewatch.linking.days import days_of
@@ -62,11 +63,17 @@ def _breaks_by_another(breach: Node, told: Node) -> bool:
     """Return whether somebody is said to have broken a truce by a deed that is not the act told
     ("had breached Article 1.3 by moving vessels off the coast", beside a shelling)."""
     said = "" if breach.statement is None else words_of(breach.statement)
-    found = _BROKEN_BY.search(breach.clause or said) or _BROKEN_BY.search(said)
-    if found is None or told.event is None or breach.event == told.event:
+    deed = _broken_by(breach.clause or said) or _broken_by(said)
+    if not deed or told.event is None or breach.event == told.event:
         return False
     who = () if breach.statement is None else names(breach.statement)
-    return not speaks_of(found["deed"], told.clause, who)
+    return not speaks_of(deed, told.clause, who)
+
+
+@lru_cache(maxsize=4096)  # each act meets some thirty others of its story
+def _broken_by(words: str) -> str:
+    found = _BROKEN_BY.search(words)
+    return "" if found is None else found["deed"]
 
 
 _BROKEN_BY = re.compile(
