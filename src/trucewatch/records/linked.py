@@ -39,7 +39,8 @@ class RangeAnswer(msgspec.Struct, frozen=True, tag_field="type", tag="range"):
 class Claim(msgspec.Struct, frozen=True):
     """One claimant's answer to one question of an incident.
 
-    ``answer`` is an actor, a number range, or one of yes, no, not stated, or the words used.
+    ``answer`` is an actor, a number range, or one of yes, no, not stated, another
+    account (who is charged tells the deed otherwise), or the words used.
     ``act`` is the speech act; ``carriers`` the stories or outlets that carry it.
     """
 
