@@ -42,7 +42,7 @@ def test_what_points_to_a_deed(row: str) -> None:
     assert target in (last.target.name if last.target is not None else "")
 
 
-# actors | recipients that must not act | trigger | text
+# doer | trigger | text
 DOERS = """
 Rebels|burning|Rebels attacked a convoy near Goma, the army said, killing two soldiers and burning five trucks.
 Russia|wounding|Russia struck Kharkiv, Ukraine's air force said on Monday, wounding a child.

@@ -124,11 +124,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         if not (pointing or echoes):
             return None
         anchored = False
-    stages = stages_of(ctx, words, i, noun, bool(names))
-    drafted = _drafted(ctx, i)
-    if drafted and not _made_of_it(ctx, i):
-        stages -= {"signed", "in_force"}  # who "accepted a draft accord" has signed none
-    stages |= drafted
+    stages = _stages(ctx, words, i, noun, bool(names))
     anchored = anchored or placed or bool(own) or _on_a_term(ctx, words, i, noun, stages)
     anchored = anchored or (sealed and not pointing) or _of_sides(ctx, i, noun)
     anchored = anchored or (dated and not is_pause(p.lemma[i]))
@@ -154,6 +150,16 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         unmade(ctx, words, i), parties or sides_at(ctx, i),
         name_before(p, i) if noun.family in ("deal", "truce") else None,
     )  # fmt: skip
+
+
+def _stages(
+    ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun, named: bool
+) -> frozenset[str]:
+    """Return how far the sentence says that an agreement has come."""
+    stages, drafted = stages_of(ctx, words, i, noun, named), _drafted(ctx, i)
+    if drafted and not _made_of_it(ctx, i):
+        stages -= {"signed", "in_force"}  # who "accepted a draft accord" has signed none
+    return stages | drafted
 
 
 def _drafted(ctx: LeadContext, i: int) -> frozenset[str]:

@@ -267,10 +267,7 @@ def _told_mention(
     if issue is None and kind in ("refusal", "concession") and _only_points(ctx, i):
         asked = asked_before(ctx, i, party, before)  # "wants …; the Front rejects that"
         issue = None if asked is None else asked.issue
-    issue = issue or ground_left(ctx, max(first, i), last)
-    issue = issue or (whole_place(ctx, first, last) if kind == "demand" else None)
-    if issue is None and (bare_figure(ctx, i + 1, last) or enough_at(ctx, i)):
-        issue = issue_of_last_sentence(ctx, words, i)
+    issue = issue or _issue_of_place(ctx, words, i, (kind, first, last))
     if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
         issue = words.asked_issue_of(lemma_set(p, min(at, max(first, i)), last))
     if issue is None:
@@ -298,6 +295,18 @@ def _told_mention(
         date=None if left else _day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip
+
+
+def _issue_of_place(
+    ctx: LeadContext, words: IssueWords, i: int, told: tuple[str, int, int]
+) -> str | None:
+    """Return the issue of ground that is named, or of the sentence before a bare figure."""
+    kind, first, last = told
+    issue = ground_left(ctx, max(first, i), last)
+    issue = issue or (whole_place(ctx, first, last) if kind == "demand" else None)
+    if issue is None and (bare_figure(ctx, i + 1, last) or enough_at(ctx, i)):
+        return issue_of_last_sentence(ctx, words, i)
+    return issue
 
 
 def _of_a_relative(said: Statement | None) -> bool:

@@ -16,12 +16,13 @@ from trucewatch.linking.answers import (
     is_breach,
 )
 from trucewatch.linking.camps import Camps, camps_of
-from trucewatch.linking.counter_accounts import OTHERWISE, Counter, countered
+from trucewatch.linking.counter_accounts import Counter, countered
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.nodes import Node, family_of
 from trucewatch.linking.places import BREACH_KM, SLACK_KM
 from trucewatch.linking.raws import (
     NOT_STATED,
+    OTHERWISE,
     Answer,
     Raw,
 )

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 import msgspec
 
@@ -21,15 +20,13 @@ from trucewatch.linking.answers import FIRST, blamed_by, question_asked
 from trucewatch.linking.camps import BLAMES
 from trucewatch.linking.matters import names, words_of
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.raws import Answer, Raw, actor_answer, raw_of, voice
-from trucewatch.linking.sentences_of import SENTENCE_END
+from trucewatch.linking.raws import OTHERWISE, Answer, Raw, actor_answer, raw_of, voice
+from trucewatch.linking.sentences_of import sentences_between
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, ActorAnswer, Statement
 from trucewatch.records.coded import CodedStory
-from trucewatch.vocab.words import word_list, word_set
+from trucewatch.vocab.words import phrases_of, word_set
 
-# The answer of who tells a deed of his own side's otherwise than he is charged with it.
-OTHERWISE = "another account"
 # So many sentences may end between a charge and an account of the same matter, and of one whose
 # words could be of another: set on invented reports, in which an answer stands behind the charge or
 # behind one or two sentences of its details.
@@ -134,15 +131,21 @@ def _of_story(
         side = side_of(s.speaker) if telling else None
         if side is None:
             continue
-        before = [c for c in charges if c.end <= start_of(s) and side in c.sides]
-        if not before:
+        last = charge_before(s, side, charges)
+        if last is None:
             continue
-        last = max(before, key=lambda c: (c.end, c.group))
-        gap = len(SENTENCE_END.findall(story.story.text[last.end : start_of(s)]))
+        gap = sentences_between(story.story.text, last.end, start_of(s))
         answer = account_of(s, last.statement) if gap <= _NEAR else None
         near = gap <= _NEXT and not elsewhere(s, last.statement)
         if answer is not None and (near or _of_the_deed(s, last.statement)):
             yield last.group, Counter(s, answer)
+
+
+def charge_before(s: Statement, side: str, charges: Iterable[Charge]) -> Charge | None:
+    """Return the charge against a side that is told last before a statement, None where there is
+    none; ``charges`` are those of the statement's story."""
+    before = [c for c in charges if c.end <= start_of(s) and side in c.sides]
+    return max(before, key=lambda c: (c.end, c.group), default=None)
 
 
 def elsewhere(s: Statement, charge: Statement) -> bool:
@@ -165,15 +168,11 @@ def account_of(s: Statement, charge: Statement) -> Answer | None:
         if s.target is not None and turned:
             return actor_answer(s.target)
         return OTHERWISE if in_reply(s) else None
-    if (
-        _told(words, word_list("linking.mishaps"))
-        or _NOT_OURS.search(words)
-        or _BY_OTHERS.search(words)
-    ):
+    if any(p.search(words) for p in (phrases_of("linking.mishaps"), _NOT_OURS, _BY_OTHERS)):
         return "no"
     if s.act == "deny" or of_another_kind(words, words_of(charge)):
         return None  # a denial is of what it names: see ``denials``
-    plea = _told(words, word_list("linking.pleas")) or _calls_armed(words)
+    plea = phrases_of("linking.pleas").search(words) or _calls_armed(words)
     return OTHERWISE if plea else None
 
 
@@ -279,13 +278,4 @@ _ITS_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 def in_reply(s: Statement) -> bool:
     """Return whether somebody tells of a deed of his own as a reply ("had only returned fire"):
     that it was done is granted, and that it was he who began is not."""
-    return _told(words_of(s), word_list("linking.replying"))
-
-
-def _told(words: str, phrases: tuple[str, ...]) -> bool:
-    return bool(_any_of(phrases).search(words))
-
-
-@cache
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+    return bool(phrases_of("linking.replying").search(words_of(s)))

@@ -36,7 +36,7 @@ from trucewatch.linking.replies import (
     sweeping,
     withholds,
 )
-from trucewatch.linking.sentences_of import SENTENCE_END
+from trucewatch.linking.sentences_of import sentences_between
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.linking.wording import reported
 from trucewatch.records import Incident, Statement, canonical_id
@@ -161,7 +161,7 @@ def _next_to(
     last = max(before, key=start_of)
     k = index.by_statement[last.id]
     told = {side_of(last.target), *(d for n in groups[k] if n.statement == last for d in n.doers)}
-    near = len(SENTENCE_END.findall(story.story.text[start_of(last) : start])) <= _ADJACENT
+    near = sentences_between(story.story.text, start_of(last), start) <= _ADJACENT
     other = not _about(index, s, last)
     if not near or other or side not in told or k == index.by_statement[s.id]:
         return None

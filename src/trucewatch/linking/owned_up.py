@@ -18,7 +18,13 @@ import msgspec
 
 from trucewatch.coding.same_matter import kinds_of, of_another_kind
 from trucewatch.linking.answered import start_of
-from trucewatch.linking.counter_accounts import Charge, Counter, elsewhere, in_reply
+from trucewatch.linking.counter_accounts import (
+    Charge,
+    Counter,
+    charge_before,
+    elsewhere,
+    in_reply,
+)
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.matters import words_of
 from trucewatch.linking.nodes import VIOLENT, Node
@@ -28,13 +34,14 @@ from trucewatch.linking.replies import names_in
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, ActorAnswer, Statement
 from trucewatch.records.coded import CodedStory
-from trucewatch.vocab.words import word_list, word_set
+from trucewatch.vocab.words import phrases_of, word_set
 
 # Acts of speech by which a side tells what its own did.
 _TELLING = frozenset(
     {"assert", "describe", "confirm", "assess_negative", "announce_plan", "concede", "accuse"}
 )
-# So many sentences may end between a charge and what owns up to it.
+# So many sentences may end between a charge and what owns up to it, in whatever paragraph: the
+# word of another war may stand between.
 _NEAR = 3
 _ENDS = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,22 +51,14 @@ def owned_up(
     stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]], charged: Iterable[Charge]
 ) -> dict[int, tuple[Counter, ...]]:
     """Return incident (index of ``groups``) → who owns up to it, and in whose words."""
-    known: dict[int, list[Charge]] = {}
-    for c in charged:
-        known.setdefault(c.group, []).append(c)
-    told: dict[str, list[tuple[int, int]]] = {}
-    for k in known:
-        for n in groups[k]:
-            if n.event is not None and n.event.realis != "denied" and not n.historical:
-                told.setdefault(n.story_id, []).append((n.at, k))
-    places = _at_places(groups, known)
+    known = _charged(groups, charged)
     out: dict[int, list[Counter]] = {}
     for story in stories:
         for s in story.statements:
             side = _side(s)
             if side is None or not owning_words(s):
                 continue
-            at = _meant(story, s, side, known, told.get(s.story_id, ()), places)
+            at = _meant(story, s, side, known)
             if at is not None:
                 own = msgspec.structs.replace(s, act="concede")
                 out.setdefault(at, []).append(Counter(own, actor_answer(_speaker(s))))
@@ -83,6 +82,30 @@ Places = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
 """Side, name of a place → last day and index of the incidents there with which it is charged."""
 
 
+class _Charged(msgspec.Struct, frozen=True):
+    """All charges by incident and by story, where each story tells an act of such an incident
+    (offset, incident), and the incidents by place."""
+
+    of: Mapping[int, Sequence[Charge]]
+    told_in: Mapping[str, Sequence[Charge]]
+    acts: Mapping[str, Sequence[tuple[int, int]]]
+    places: Places
+
+
+def _charged(groups: Sequence[Sequence[Node]], charged: Iterable[Charge]) -> _Charged:
+    of: dict[int, list[Charge]] = {}
+    told_in: dict[str, list[Charge]] = {}
+    for c in charged:
+        of.setdefault(c.group, []).append(c)
+        told_in.setdefault(c.statement.story_id, []).append(c)
+    acts: dict[str, list[tuple[int, int]]] = {}
+    for k in of:
+        for n in groups[k]:
+            if n.event is not None and n.event.realis != "denied" and not n.historical:
+                acts.setdefault(n.story_id, []).append((n.at, k))
+    return _Charged(of, told_in, acts, _at_places(groups, of))
+
+
 def _at_places(groups: Sequence[Sequence[Node]], known: Mapping[int, Sequence[Charge]]) -> Places:
     out: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for k, charged in known.items():
@@ -96,37 +119,27 @@ def _at_places(groups: Sequence[Sequence[Node]], known: Mapping[int, Sequence[Ch
     return out
 
 
-def _meant(
-    story: CodedStory,
-    s: Statement,
-    side: str,
-    known: Mapping[int, Sequence[Charge]],
-    told: Sequence[tuple[int, int]],
-    places: Places,
-) -> int | None:
+def _meant(story: CodedStory, s: Statement, side: str, known: _Charged) -> int | None:
     """Return the incident that somebody owns up to: the one in which an act of his words stands,
     else that of the last charge before, else the last one at the place that he names."""
     acts = [e for e in story.events if _force(e.type) and _within(s, e.trigger.start)]
     own = {e.trigger.start for e in acts}
     pinned = any(x is not None and _within(s, x.start) for e in acts for x in (e.time, e.place))
-    inside = [k for at, k in told if at in own]
-    fitting = [k for k in inside if _owns(s, side, known[k])]
+    inside = [k for at, k in known.acts.get(s.story_id, ()) if at in own]
+    fitting = [k for k in inside if _owns(s, side, known.of[k])]
     if fitting or (inside and pinned):
         return fitting[0] if fitting else None
-    before = [
-        c for charged in known.values() for c in charged
-        if c.statement.story_id == s.story_id and c.end <= start_of(s) and side in c.sides
-    ]  # fmt: skip
-    if before:
-        last = max(before, key=lambda c: (c.end, c.group))
-        gap = len(_ENDS.findall(story.story.text[last.end : start_of(s)]))
-        if gap <= _NEAR and not pinned and not elsewhere(s, last.statement):
-            return last.group if _owns(s, side, known[last.group]) else None
+    last = charge_before(s, side, known.told_in.get(s.story_id, ()))
+    if last is not None and not pinned and not elsewhere(s, last.statement):
+        between = _ENDS.findall(story.story.text, last.end, start_of(s))
+        if len(between) <= _NEAR:
+            return last.group if _owns(s, side, known.of[last.group]) else None
     day = ordinal(story.story.published.date or "")
     if day is None or any(e.time is not None for e in acts):
         return None
-    named = {x for name in names_in(s) for x in places.get((side, name), ())}
-    late = [(at, -k) for at, k in named if 0 <= day - at <= PAST_DAYS and _owns(s, side, known[k])]
+    named = {x for name in names_in(s) for x in known.places.get((side, name), ())}
+    late = [(at, -k) for at, k in named if 0 <= day - at <= PAST_DAYS]
+    late = [(at, k) for at, k in late if _owns(s, side, known.of[-k])]
     return -max(late)[1] if late else None
 
 
@@ -191,13 +204,7 @@ _SORRY = re.compile(r"apolog|responsib|sorry", re.IGNORECASE)
 
 
 def _faulty(words: str) -> bool:
-    return bool(_phrases().search(words))
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    told = word_list("linking.own_faults")
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, told)) + r")\b", re.IGNORECASE)
+    return bool(phrases_of("linking.own_faults").search(words))
 
 
 _OWN = r"(?:its|our|their|his|her)(?: own)?"

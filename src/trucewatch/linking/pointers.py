@@ -12,7 +12,7 @@ from trucewatch.linking.answered import start_of
 from trucewatch.linking.matters import admits, deed_told, is_about, of_talks
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.replies import leaves_undenied, sweeping
-from trucewatch.linking.sentences_of import SENTENCE_END
+from trucewatch.linking.sentences_of import sentences_between
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
@@ -152,7 +152,7 @@ def admitted_at(
             charged, last = max(before)
             deed = deed_told(texts, groups[last])
             owned = s.act == "concede" and (admits_barely(s) or admits(s, deed))
-            near = len(SENTENCE_END.findall(story.story.text[charged : start_of(s)])) <= _ADJACENT
+            near = sentences_between(story.story.text, charged, start_of(s)) <= _ADJACENT
             if owned or (near and leaves_undenied(s) and is_about(s, deed)):
                 yield last, s
 

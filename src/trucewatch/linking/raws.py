@@ -9,6 +9,8 @@ from trucewatch.linking.sides import NARRATOR, UNNAMED, is_bystander, is_politic
 from trucewatch.records import Actor, ActorAnswer, Claimant, RangeAnswer, Statement, Time
 
 NOT_STATED = "not stated"
+# The answer of who tells a deed of his own side's otherwise than he is charged with it.
+OTHERWISE = "another account"
 Answer = ActorAnswer | RangeAnswer | str
 
 

@@ -9,6 +9,12 @@ from functools import lru_cache
 SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
 
 
+def sentences_between(text: str, first: int, last: int) -> int:
+    """Return how many sentences end between two offsets; an empty line counts as one more, as what
+    stands in another paragraph is further away."""
+    return len(SENTENCE_END.findall(text[first:last]))
+
+
 @lru_cache(maxsize=4)
 def _ends(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return where the sentences of a text end: before what stands behind them, and after it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucewatch.linking.raws import NOT_STATED, OTHERWISE
 from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, is_anybody, is_nobodys, side_of
 from trucewatch.records import ActorAnswer, Claim, RangeAnswer
 
@@ -23,7 +24,7 @@ def claim_status(
     ``doers`` are the sides whose deed is in question: what they tell of themselves and another
     side disbelieves is contested, what others tell and somebody says is untrue is denied.
     """
-    if kind != "toll" and all(c.answer == "not stated" for c in claims):
+    if kind != "toll" and all(c.answer == NOT_STATED for c in claims):
         return "monitor_no_blame"
     if kind in ("breach", "responsible", "began"):
         return _blame_status(claims, changed, laid_anew)
@@ -66,7 +67,7 @@ def _blame_status(claims: Sequence[Claim], changed: bool, laid_anew: bool) -> st
     blamed = [b for b in blamed if not is_nobodys(b[0].answer)] or blamed  # type: ignore[arg-type]
     denied = {c.camp for c in claims if c.answer == "no"}
     accused = {s for _, s in blamed}
-    otherwise = {c.camp for c in claims if c.answer == "another account"}
+    otherwise = {c.camp for c in claims if c.answer == OTHERWISE}
     if not blamed:
         return "denied"
     if _admitted(blamed):

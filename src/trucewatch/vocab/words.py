@@ -5,6 +5,7 @@ A list belongs to one rule or to a few. What it is for, and how it was set, its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -23,6 +24,13 @@ def word_list(name: str) -> tuple[str, ...]:
 def word_set(*names: str) -> frozenset[str]:
     """Return the words of lists (see :func:`word_list`) as one set."""
     return frozenset().union(*map(word_list, names))
+
+
+@cache
+def phrases_of(name: str) -> re.Pattern[str]:
+    """Return a pattern of the words and phrases of list ``name`` (see :func:`word_list`), each
+    whole, in small or capital letters."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, word_list(name))) + r")\b", re.IGNORECASE)
 
 
 def word_lists(topic: str) -> dict[str, frozenset[str]]:
