@@ -8,11 +8,11 @@ import pytest
 import trucewatch
 from trucewatch.vocab.check import check_all
 from trucewatch.vocab.tables import table
-from trucewatch.vocab.words import word_list, word_set
+from trucewatch.vocab.words import phrases_of, word_list, word_set
 
 _SOURCE = Path(trucewatch.__file__).parent
 _TABLES = sorted((_SOURCE / "vocab" / "data" / "words").glob("*.tsv"))
-_CALL = re.compile(r"\bword_(?:set|list)\(([^()]*)\)")
+_CALL = re.compile(r"\b(?:word_(?:set|list)|phrases_of)\(([^()]*)\)")
 _NAME = re.compile(r'"([\w.]+)"')
 
 
@@ -51,3 +51,17 @@ def test_a_word_twice_is_told(tmp_path: Path) -> None:
     assert check_all(tmp_path) == []
     (folder / "acts.tsv").write_text(good.replace("ship", "boat"), "utf-8")
     assert any("boat" in line for line in check_all(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It had only returned fire.", True),
+        ("RETURNED FIRE was heard.", True),
+        ("The unreturned fires burned.", False),
+        ("They returned. Fire broke out.", False),
+    ],
+)
+def test_phrases_are_found_whole(text: str, found: bool) -> None:
+    assert "returned fire" in word_list("linking.replying")
+    assert bool(phrases_of("linking.replying").search(text)) is found
