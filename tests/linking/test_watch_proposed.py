@@ -116,3 +116,53 @@ def test_the_bundled_reports_propose_what_is_in_order() -> None:
     found = parse_watch(text)
     assert not isinstance(found, tuple), found
     assert found.agreements and found.places and found.issues
+
+
+MONITORS = (
+    "OSKA, June 11 - The Belt Observer Mission recorded eleven explosions near Dorn on Tuesday and"
+    " did not say who had fired. The Tarn army accused the Sarun Liberation Front of shelling Dorn."
+    " The front denied it. {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ('"We counted eleven," mission spokeswoman Ingrid Halvorsen said.', "ingrid-halvorsen"),
+        ('The mission\'s deputy head, Pavel Zeman, said: "We saw no crews."', "pavel-zeman"),
+        ("Observer mission spokesman Tomas Ruud said nobody was hurt.", "tomas-ruud"),
+    ],
+)
+def test_who_speaks_for_a_mission_is_no_monitor_beside_it(words: str, person: str) -> None:
+    roles = in_order(MONITORS.format(words))["roles"]
+    assert not any(r["who"].endswith(person) for r in roles)
+    assert any("mission" in r["who"] and r["role"] == "monitor" for r in roles)
+
+
+def test_a_body_called_by_names_alone_is_a_monitor_by_its_head() -> None:
+    words = "The head of the observers of Belt Witness, a monitoring mission, saw no crews."
+    roles = in_order(MONITORS.format(words))["roles"]
+    assert any(r["who"].endswith("belt-observer-mission") for r in roles)
+    assert all(r.get("affiliation") != "IGO" for r in roles)
+
+
+def test_a_mediator_by_name_stays_one() -> None:
+    words = "Mediator Anika Dorsch said that both would meet in Porsk on Friday."
+    roles = in_order(MONITORS.format(words))["roles"]
+    assert any(r["who"].endswith("anika-dorsch") and r["role"] == "mediator" for r in roles)
+
+
+def test_one_body_with_and_without_a_state_is_proposed_once() -> None:
+    words = "The Malaysian head of the Belt Observer Mission visited Dorn on Wednesday."
+    roles = in_order(MONITORS.format(words))["roles"]
+    assert sum("belt-observer-mission" in r["who"] for r in roles) == 1
+
+
+def test_a_mission_of_the_united_nations_is_proposed_and_not_they_as_a_whole() -> None:
+    roles = in_order(
+        "JUBA, June 11 - The UN peacekeeping mission, UNMISS, reported shelling near Nasir on"
+        " Tuesday and did not say who fired. The SPLM-IO accused the army of it. The army denied it."
+        " UNMISS observers visited Nasir on Wednesday, the UN mission said."
+    )["roles"]
+    monitors = {r["who"] for r in roles if r["role"] == "monitor"}
+    assert monitors == {"UNOIGO:unmiss"}

@@ -16,11 +16,12 @@ import yaml
 from trucewatch.linking.camps import BLAMES
 from trucewatch.linking.link import Linked, link
 from trucewatch.linking.members import with_groups, with_sides
+from trucewatch.linking.proposed_roles import each_once, roles_told
 from trucewatch.linking.sides import is_bystander, is_person_alone, side_of
 from trucewatch.linking.watch import CODE, is_date
 from trucewatch.records import Actor, ActorAnswer, Agreement, Incident
 from trucewatch.records.coded import CodedStory
-from trucewatch.records.leads import NO_ISSUE
+from trucewatch.records.leads import NO_ISSUE, OTHER
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.agreements import agreement_kinds
 from trucewatch.vocab.issues import load_issue_words
@@ -33,6 +34,7 @@ _SHARE = 5
 _PROPOSED = 12
 # Bodies between the sides, which are no camp.
 _HELPERS = frozenset({"NGO", "IGO", "UNO"})
+_OF_NO_STATE = frozenset({"NGO", "IGO"})
 _CHARGES = frozenset({"accuse", "deny", "threaten"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "SEP", "GOV/MIL"})
@@ -82,7 +84,7 @@ def propose_watch(stories: Sequence[CodedStory], name: str) -> str:
     agreements = (a for a in linked.agreements if a.stage in ("signed", "in_force"))
     data["agreements"] = _told_apart(map(_agreement, agreements))
     data["places"] = _places(linked.incidents)
-    issues = {i.issue for i in load_issue_words().issues}
+    issues = {i.issue for i in load_issue_words().issues} - {OTHER}
     data["issues"] = _most(p.issue for p in linked.positions if p.issue in issues)
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
 
@@ -120,18 +122,17 @@ def parts_of(stories: Sequence[CodedStory], linked: Linked) -> Parts:
         Counter(side for a in against if (side := _party(a))),
         Counter(side for a in table if (side := _party(a))),
         sides,
-        frozenset((code, role) for code, role in between if _may_watch(code)),
+        each_once((code, role) for code, role in between if _may_watch(code)),
     )
 
 
 def _between(stories: Sequence[CodedStory], linked: Linked) -> Iterator[tuple[str, str]]:
     """Yield (code, role) of those who watch, mediate or host; a person's is that of his side."""
-    yield from ((r.code, r.role) for s in stories for r in s.leads.roles)
-    for s in stories:
-        for r in s.leads.roles:
-            side = _side(r.code)
-            if is_person(r.code) and side != r.code and CODE.fullmatch(side):
-                yield side, r.role
+    for code, role in roles_told(stories):
+        yield code, role
+        side = _side(code)
+        if is_person(code) and side != code and CODE.fullmatch(side):
+            yield side, role
     for met in linked.rounds:
         yield from ((side_of(a) or a.code, "mediator") for a in met.mediators)
         yield from ((side_of(a) or a.code, "host") for a in (met.host,) if a is not None)
@@ -200,7 +201,7 @@ def _may_watch(code: str) -> bool:
 
 def _role(code: str, role: str) -> dict[str, str]:
     """Return the entry of a monitor or mediator; whose they are only where a table knows it."""
-    own = {} if _unknown(code) else {"affiliation": code[:3]}
+    own = {} if _unknown(code) or code[:3] in _OF_NO_STATE else {"affiliation": code[:3]}
     return {"who": code, "role": role, **own}
 
 

@@ -85,10 +85,14 @@ def unknown_side(code: str, text: str) -> str | None:
 
 def is_person(code: str) -> bool:
     """Return whether a code is a person's: two names or more and no word of an office or body."""
-    head, _, own = code.partition("/")[0].partition(":")
-    parts = own.split("-")
-    armed = head.endswith(_ARMED) or head.endswith(_BODIES)
-    return len(parts) > 1 and not armed and not _office_words() & set(parts)
+    head = code.partition("/")[0].partition(":")[0]
+    return not head.endswith((*_ARMED, *_BODIES)) and is_called_by_names(code)
+
+
+def is_called_by_names(code: str) -> bool:
+    """Return whether a code's own part is two names or more and no word of an office or body."""
+    parts = code.partition("/")[0].partition(":")[2].split("-")
+    return len(parts) > 1 and not _office_words() & set(parts)
 
 
 def unlisted_group(code: str) -> str | None:
