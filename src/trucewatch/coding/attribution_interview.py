@@ -109,10 +109,22 @@ def _behind(parse: Parse, below: tuple[int, ...]) -> list[int]:
     return [p for c in linked for p in parse.children[c] if parse.dep[p] == "pobj"]
 
 
+# "To our correspondent", "to this newspaper": whoever writes.
+_WRITERS = frozenset(
+    {"correspondent", "reporter", "colleague", "editor", "newspaper", "paper", "magazine",
+     "journal", "agency", "journalist", "programme", "program", "station"}
+)  # fmt: skip
+
+
 def _to_us(parse: Parse, below: tuple[int, ...]) -> bool:
-    """ "Spoke to us", "talked to the Lakeside Courier": the one who spoke is asked."""
+    """ "Spoke to us", "talked to the Lakeside Courier", "to our correspondent": the one who spoke
+    is asked."""
     return any(
         parse.lower[o] == "us"
+        or (
+            parse.lemma[o] in _WRITERS
+            and any(parse.lower[c] in ("our", "this", "the") for c in parse.children[o])
+        )
         or (parse.tag[o] == "NNP" and parse.lower[o] in word_set("attribution.papers"))
         for o in _behind(parse, below)
     )

@@ -17,6 +17,8 @@ _STAYING = frozenset({"stay", "remain", "keep"})
 _NO_CONDITION = frozenset({("once", "at"), ("if", "even"), ("if", "as"), ("once", "more")})
 # "As long as I live" waits for nothing.
 _FOR_LIFE = (("i", "live"), ("we", "live"))
+_AS_SOON = ("as", "soon", "as")
+_POSSIBLE = frozenset({"possible", "practicable", "feasible"})
 
 
 def condition_end(ctx: LeadContext, words: IssueWords, cut: int, last: int) -> int:
@@ -26,10 +28,29 @@ def condition_end(ctx: LeadContext, words: IssueWords, cut: int, last: int) -> i
     mark = cut + len(phrase.split()) - 1
     if p.dep[mark] in ("mark", "advmod") and p.head[mark] != mark:
         end = min(last, max(cut + 1, p.right[p.head[mark]]))
+        second = _and_that(ctx, mark, end)
+        if second is not None:
+            return second
         if _goes_on(ctx, p.head[mark], end, last):
             return last
         return _and_also(ctx, words, _up_to_main(ctx, p.head[mark], cut, end), last)
     return min(last, max(cut + 1, p.right[cut]))
+
+
+def _and_that(ctx: LeadContext, mark: int, end: int) -> int | None:
+    """Return where the second condition ends of "on condition that A, and that B"."""
+    p = ctx.parse
+    k = end
+    while k < len(p) - 1 and p.word[k] == ",":
+        k += 1
+    last = p.sents[p.sent[mark]][1]
+    if p.lower[mark] != "that" or p.lower[k : k + 2] != ("and", "that") or k + 2 >= last:
+        return None
+    top = p.head[k + 1]
+    end = p.right[top] if top > k + 1 else last
+    while end > k + 2 and p.dep[end - 1] == "punct":
+        end -= 1
+    return end
 
 
 def _and_also(ctx: LeadContext, words: IssueWords, end: int, last: int) -> int:
@@ -111,10 +132,12 @@ def barred_until_at(ctx: LeadContext, first: int, last: int) -> int | None:
     """Return where what a bar waits for begins: "will not leave | until they are paid", "the
     crossing stays shut | until …", "we sit down | when …"; not until a day."""
     p = ctx.parse
-    if (_UNTIL | WAITING).isdisjoint(p.lower[first:last]):
+    if (_UNTIL | WAITING | {"while"}).isdisjoint(p.lower[first:last]):
         return None
     for k in range(first + 1, last):
         if p.lower[k] == "before" and p.dep[k] == "prep" and _bars_before(ctx, first, k):
+            return k
+        if _bars_while(ctx, first, k):
             return k
         if p.lower[k] not in _UNTIL | WAITING or p.dep[k] not in ("mark", "advmod"):
             continue
@@ -131,6 +154,20 @@ def barred_until_at(ctx: LeadContext, first: int, last: int) -> int | None:
         ):
             return k
     return None
+
+
+def _bars_while(ctx: LeadContext, first: int, k: int) -> bool:
+    """Return whether a bar holds as long as something lasts: "will not sit down | while soldiers
+    stand on the hill"; not what is only set against it (", while the others would")."""
+    p = ctx.parse
+    if p.lower[k] != "while" or p.dep[k] != "mark" or p.word[k - 1] == ",":
+        return False
+    verb = p.head[k]
+    host = p.head[verb]
+    if p.dep[verb] != "advcl" or not first <= host < k:
+        return False
+    now = p.tag[verb] in ("VBP", "VBZ", "VBG") or child(p, verb, "aux") is not None
+    return now and not _BARS.isdisjoint(p.lower[max(first, p.left[host]) : k])
 
 
 def refused_until_at(ctx: LeadContext, first: int, last: int) -> int | None:
@@ -165,6 +202,8 @@ def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | N
         if (lower[k], before) in _NO_CONDITION:
             continue
         if lower[k : k + 3] == ("as", "long", "as") and lower[k + 3 : k + 5] in _FOR_LIFE:
+            continue
+        if lower[k : k + 3] == _AS_SOON and not _POSSIBLE.isdisjoint(lower[k + 3 : k + 4]):
             continue
         if any(lower[k : k + len(c)] == c for c in openings[lower[k]]) and _provided(ctx, k):
             return k

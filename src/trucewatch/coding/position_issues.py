@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from trucewatch.coding.lead_context import LeadContext, child, lemma_set, objects_of
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import calendar, word_set
@@ -15,6 +17,10 @@ _POINTING = 3
 _COMING_BACK = frozenset({"come", "return", "attend", "sit"})
 # What opens a clause or phrase on another step than the one at issue.
 _AROUND = frozenset({"before", "after", "until", "without", "following", "pending"})
+# What opens the mere place of what is at issue: "observers along the whole border".
+_WHERE = frozenset({"along", "across", "around", "near", "inside", "throughout", "in", "at"})
+# Whoever takes what is given or asked is not what is at issue: "to the ceasefire commission".
+_TO = frozenset({"to", "with", "by", "before"})
 
 
 def ground_left(ctx: LeadContext, first: int, last: int) -> str | None:
@@ -37,18 +43,51 @@ def main_issue(ctx: LeadContext, words: IssueWords, first: int, last: int) -> st
     """Return the issue of a stretch by its own clause alone, without what is only said to come
     before or after it ("must disarm | before any vote"); None where nothing is left out, or where
     the rest is only of talks."""
+    out = _beside(ctx, first, last)
+    where = {k for a, b in _places(ctx, first, last) for k in range(a, b)}
+    for left_out in (out | where, out):
+        rest = [k for k in range(first, last) if k not in left_out]
+        if not left_out or not rest:
+            continue
+        issue = words.issue_of(_words(ctx, rest))
+        if issue not in (None, "process"):
+            return issue
+    return None
+
+
+def _words(ctx: LeadContext, tokens: Sequence[int]) -> frozenset[str]:
     p = ctx.parse
-    out: set[int] = set()
+    return frozenset(p.lemma[k] for k in tokens) | frozenset(p.lower[k] for k in tokens)
+
+
+def _beside(ctx: LeadContext, first: int, last: int) -> set[int]:
+    """Return the tokens of what is only said to come before or after what is at issue."""
+    p, out = ctx.parse, set[int]()
     for k in range(first, last):
         if p.lower[k] in _AROUND and p.dep[k] in ("prep", "mark", "advmod"):
             top = k if p.dep[k] == "prep" else p.head[k]
             out |= set(range(p.left[top], p.right[top]))
-    rest = [k for k in range(first, last) if k not in out]
-    if not out or not rest:
-        return None
-    own = frozenset(p.lemma[k] for k in rest) | frozenset(p.lower[k] for k in rest)
-    issue = words.issue_of(own)
-    return None if issue == "process" else issue
+    return out
+
+
+def _places(ctx: LeadContext, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the phrases that only tell where something is to be ("along the whole border"), or to
+    which body it goes ("to the ceasefire commission")."""
+    p = ctx.parse
+    for k in range(first + 1, last):
+        what = child(p, k, "pobj") if p.dep[k] in ("prep", "dative") else None
+        if what is None:
+            continue
+        body = p.lower[k] in _TO and p.lemma[what] in word_set("positions.receiving")
+        if body or (p.lower[k] in _WHERE and p.lemma[what] in word_set("positions.grounds")):
+            yield k, p.right[k]
+
+
+def about(ctx: LeadContext, first: int, last: int) -> frozenset[str]:
+    """Return the lemmas and words of a stretch without the body that something goes to."""
+    p = ctx.parse
+    gone = {k for a, b in _places(ctx, first, last) if p.lower[a] in _TO for k in range(a, b)}
+    return _words(ctx, [k for k in range(first, last) if k not in gone])
 
 
 def comes_back(ctx: LeadContext, first: int, last: int) -> bool:

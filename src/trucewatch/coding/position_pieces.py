@@ -20,6 +20,7 @@ from trucewatch.coding.position_conditions import (
     waiting_at,
 )
 from trucewatch.coding.position_moves import given_up_at, opening
+from trucewatch.coding.position_series import series
 from trucewatch.coding.position_trailing import trailing
 from trucewatch.coding.provisions import clauses
 from trucewatch.records import Span, Statement
@@ -52,8 +53,8 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
     the words of reporting stand between the two."""
     p = ctx.parse
     out: list[Piece] = []
-    for part in s.content:
-        first, last = p.tokens_in(part.start, part.end)
+    ranges = (p.tokens_in(part.start, part.end) for part in s.content)
+    for first, last in (one for part in ranges for one in series(ctx, s, *part)):
         first, last = _whole(ctx, s, first, last)
         first = opened_before(ctx, words, _past_addressee(ctx, s, first, last))
         if s.act in _ASSESSING:

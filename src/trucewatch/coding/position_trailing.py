@@ -11,6 +11,8 @@ from trucewatch.vocab.issues import IssueWords
 
 # What stands between a clause and its condition beside the words of reporting.
 _JOINING = frozenset({"but", "and", "though", "however", "also"})
+# An aside between two commas has at most this many words.
+_ASIDE_WORDS = 6
 _ASIDE = frozenset({"prep", "npadvmod", "advmod", "dative", "agent"})
 
 
@@ -25,11 +27,25 @@ def trailing(ctx: LeadContext, words: IssueWords, k: int) -> tuple[int, int] | N
     while k < end:
         if condition_at(ctx, words, k, k + 1) is not None:
             return k, condition_end(ctx, words, k, end)
+        k = _past_aside(ctx, k, end)
         marks = p.dep[k] == "punct" or p.lower[k] in _JOINING
         if not marks and k not in told and not _beside(ctx, k, told):
             return None
         k += 1
     return None
+
+
+def _past_aside(ctx: LeadContext, k: int, end: int) -> int:
+    """Return the comma that closes a few words without a verb which open at ``k`` behind another:
+    "to free them, | all for all, | as soon as …"; else ``k``."""
+    p = ctx.parse
+    if p.word[k - 1] != "," and p.word[k] != ",":
+        return k
+    first = k + (p.word[k] == ",")
+    close = next((j for j in range(first, min(first + _ASIDE_WORDS, end)) if p.word[j] == ","), None)
+    if close is None or any(p.pos[j] in ("VERB", "AUX") for j in range(first, close)):
+        return k
+    return close
 
 
 def _reporting(ctx: LeadContext, first: int, end: int) -> set[int]:

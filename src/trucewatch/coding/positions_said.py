@@ -13,6 +13,7 @@ from trucewatch.coding.lead_context import (
     lemma_set,
 )
 from trucewatch.coding.position_issues import (
+    about,
     bare_figure,
     comes_back,
     ground_left,
@@ -71,7 +72,7 @@ def of_statement(
     ctx: LeadContext, words: IssueWords, s: Statement, before: Sequence[PositionMention]
 ) -> list[PositionMention]:
     given, s = words.kinds.get(s.act), speaking(ctx, s)
-    if s.speaker is None or takes_none(ctx, s):
+    if s.speaker is None or takes_none(ctx, s) or _only_calls(ctx, s):
         return []
     if given is None and s.act not in PLAIN and not _counters(ctx, s):
         return []
@@ -121,6 +122,13 @@ def _counters(ctx: LeadContext, s: Statement) -> bool:
         return False
     cue = p.lemma[slice(*p.tokens_in(s.cue.start, s.cue.end))]
     return word_set("positions.denying").isdisjoint(cue)
+
+
+def _only_calls(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether somebody only says what something is: "called this a small step"."""
+    p = ctx.parse
+    told = (k for c in s.content for k in range(*p.tokens_in(c.start, c.end)))
+    return s.act == "describe" and not any(p.pos[k] in ("VERB", "AUX") for k in told)
 
 
 def _agreed(s: Statement) -> bool:
@@ -207,7 +215,7 @@ def _issue(
     told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
     told = _without_addressee(ctx, words, s, piece, told)
     issue = main_issue(ctx, words, piece.first, piece.last) if s.cue is not None else None
-    issue = issue or words.issue_of(told)
+    issue = issue or words.issue_of(told & about(ctx, piece.first, piece.last) or told)
     if s.act == "threaten" and kind == "demand":
         return words.asked_issue_of(piece.condition_lemmas) or issue
     asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None

@@ -13,6 +13,7 @@ from trucewatch.coding.time_entries import DatedEntry, dated_entries, dates, ent
 from trucewatch.coding.time_expression import Expression
 from trucewatch.coding.time_grammar import Match, expression_at, matches, may_hold_time
 from trucewatch.coding.time_resolve import resolve
+from trucewatch.coding.time_said import is_of_saying, is_same_day
 from trucewatch.coding.time_scan import Words, scan
 from trucewatch.coding.time_setting import DAYLIKE, NOTHING, Setting, becomes_anchor
 from trucewatch.coding.time_value import Resolved
@@ -80,6 +81,7 @@ def find_times(parse: Parse, story: Story) -> Times:
     anchor: Resolved | None = None
     day_anchor: Resolved | None = None
     scene: Resolved | None = None
+    said_on: Resolved | None = None
     named_in = 0
     heads = dated_entries(parse, story, clock)
     inside: DatedEntry | None = None
@@ -88,6 +90,7 @@ def find_times(parse: Parse, story: Story) -> Times:
         if entry is not inside:
             inside = entry
             anchor = None if entry is None else entry.told
+            said_on = None
             day_anchor = scene = anchor if anchor and anchor.precision in DAYLIKE else None
             named_in = parse.sent[first]
             if entry is not None and entry.told is not None:
@@ -106,6 +109,9 @@ def find_times(parse: Parse, story: Story) -> Times:
                 direction = -1  # "In May, rebels seize the port": told in the present, of old
             sentence = parse.sent[min(span[0], len(parse) - 1)]
             near = _leant_on(match.expression, sentence - named_in, day_anchor, scene)
+            saying = is_of_saying(parse, span)
+            if saying and said_on is not None and is_same_day(match.expression):
+                near = said_on  # "announced on the same day": as what was said before it
             setting = Setting(inside.clock if inside else clock, anchor, direction, near)
             resolved = resolve(match.expression, setting)
             mentions.append(_mention(parse.text, words, match, resolved, setting, span))
@@ -118,6 +124,7 @@ def find_times(parse: Parse, story: Story) -> Times:
                 aside = scene and named_in == sentence and in_aside(parse, span)
                 scene = scene if aside else resolved
                 day_anchor, named_in = resolved, sentence
+                said_on = resolved if saying else said_on
     done = tuple(mentions)
     ranges = [(m.first, m.last) for m in done]
     return Times(done, attach(parse, ranges, [_weight(m) for m in done]), heads)

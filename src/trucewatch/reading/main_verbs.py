@@ -4,7 +4,8 @@
 closes a relative clause is the sentence's, its subject the noun before the clause. "The Guard,
 asked to explain, said it knew nothing": who is asked is who says. "the timetable agreed in June":
 what follows its noun at once without a subject of its own modifies it. "Thailand protests and
-accuses B": what a verb without a subject is joined to is a verb.
+accuses B": what a verb without a subject is joined to is a verb. "The Tigers demand that
+monitors leave": what stands alone behind a plural noun and has a clause with "that" is a verb.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _RELATIVES = frozenset({"who", "which", "whom", "whose"})
 _ASKED = frozenset({"ask", "question", "press", "quiz"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OF_CLAUSES = frozenset({"aux", "auxpass", "mark", "dobj", "ccomp"})
+# Nouns that are verbs of a plural subject where a clause with "that" hangs on them.
+_SAYING_NOUNS = frozenset({"demand", "claim", "request", "report", "charge", "vow", "pledge"})
 # A relative clause has at most this many tokens.
 _LONGEST = 30
 
@@ -33,6 +36,8 @@ def main_verbs(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
     out = list(tokens)
     changed = False
     for v, t in enumerate(tokens):
+        if t.pos == "NOUN" and t.head == v:
+            changed = _of_plural(out, words, v) or changed
         if t.pos != "VERB" or t.tag not in ("VBD", "VBN", "VBZ", "VBP"):
             continue
         changed = _asked(out, words, v) or _agreed(out, words, v) or changed
@@ -69,6 +74,27 @@ def _beside_a_noun(out: list[RawToken], words: Sequence[str], v: int) -> bool:
         return False
     out[n] = msgspec.structs.replace(out[n], tag="VBZ", pos="VERB")
     out[who] = msgspec.structs.replace(out[who], dep="nsubj")
+    return True
+
+
+def _of_plural(out: list[RawToken], words: Sequence[str], v: int) -> bool:
+    """ "The Tigers demand that monitors leave": a noun of saying right behind a plural one, as the
+    root of a sentence, with a clause marked by "that" behind it."""
+    if words[v] not in _SAYING_NOUNS or v == 0 or out[v].sent_start:
+        return False
+    who, below = v - 1, _children(out, v)
+    if out[who].tag not in ("NNS", "NNPS") or out[who].head != v:
+        return False
+    said = [c for c in below if out[c].dep in ("ccomp", "acl", "relcl") and c > v]
+    if not said or words[v + 1 : v + 2] != ["that"] or out[v + 1].head not in said:
+        return False
+    out[v] = msgspec.structs.replace(out[v], tag="VBP", pos="VERB", dep="ROOT")
+    out[who] = msgspec.structs.replace(out[who], dep="nsubj")
+    for c in below:
+        if c < who and out[c].dep != "punct":
+            out[c] = msgspec.structs.replace(out[c], head=who)
+        elif c in said:
+            out[c] = msgspec.structs.replace(out[c], dep="ccomp")
     return True
 
 
