@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.coding.lead_context import LeadContext, child, lemma_set, objects_of
 from trucewatch.vocab.issues import IssueWords
-from trucewatch.vocab.words import calendar, word_set
+from trucewatch.vocab.words import calendar, word_list, word_set
 
 _LEAVING = frozenset({"leave", "quit", "vacate", "evacuate"})
 _DRAWING = frozenset({"withdraw", "pull", "retreat"})
@@ -26,8 +26,12 @@ _TO = frozenset({"to", "with", "by", "before"})
 def ground_left(ctx: LeadContext, first: int, last: int) -> str | None:
     """Return the issue of withdrawals where somebody is to leave a place by its name: "would not
     leave Manbij", "to withdraw from Sula"; else None."""
+    return _left_in(ctx, range(first, last))
+
+
+def _left_in(ctx: LeadContext, tokens: Sequence[int]) -> str | None:
     p = ctx.parse
-    for k in range(first, last):
+    for k in tokens:
         if p.lemma[k] in _LEAVING and p.pos[k] == "VERB":
             what = child(p, k, "dobj")
         elif p.lemma[k] in _DRAWING and p.pos[k] == "VERB":
@@ -49,7 +53,7 @@ def main_issue(ctx: LeadContext, words: IssueWords, first: int, last: int) -> st
         rest = [k for k in range(first, last) if k not in left_out]
         if not left_out or not rest:
             continue
-        issue = words.issue_of(_words(ctx, rest))
+        issue = words.issue_of(_words(ctx, rest)) or _left_in(ctx, rest)
         if issue not in (None, "process"):
             return issue
     return None
@@ -97,6 +101,16 @@ def comes_back(ctx: LeadContext, first: int, last: int) -> bool:
     return bool(words) and words <= _COMING_BACK
 
 
+def sits_down(ctx: LeadContext, first: int, last: int) -> bool:
+    """Return whether a clause tells of sitting down to talks, wherever: "will not sit down in Port
+    Asker"."""
+    p = ctx.parse
+    verbs = [k for k in range(first, last) if p.pos[k] == "VERB"]
+    if not verbs or p.lemma[verbs[0]] != "sit":
+        return False
+    return bool({"down", "table"} & set(p.lower[verbs[0] : last]))
+
+
 def bare_figure(ctx: LeadContext, first: int, last: int) -> bool:
     """Return whether a stretch tells a figure and nothing of what: "on six months", "for fifty"."""
     p = ctx.parse
@@ -126,6 +140,12 @@ def names_what_was_told(ctx: LeadContext, first: int, last: int) -> bool:
         and p.lower[words[0]] in ("the", "this", "that", "these", "its", "their", "such")
         and p.lemma[words[-1]] in _TOLD
     )
+
+
+def does_the_same(ctx: LeadContext, first: int, last: int) -> bool:
+    """Return whether somebody is only to do as was done: "to do the same", "to follow suit"."""
+    told = f" {' '.join(ctx.parse.lower[first:last])} "
+    return any(f" {w} " in told for w in word_list("positions.likewise"))
 
 
 def place_at_stake(ctx: LeadContext, first: int, last: int) -> str | None:
@@ -160,3 +180,30 @@ def _is_name(ctx: LeadContext, k: int) -> bool:
         word == p.word[k] and i > 0 and p.sent[i - 1] == p.sent[i] and p.word[i - 1][:1].isalpha()
         for i, word in enumerate(p.word)
     )
+
+
+def gives_time(ctx: LeadContext, first: int, last: int) -> bool:
+    """Return whether what is given is time: "would extend its deadline to September 1"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] in ("deadline", "ultimatum")
+        and p.dep[k] == "dobj"
+        and p.lemma[p.head[k]] in word_set("positions.delaying")
+        for k in range(first, last)
+    )
+
+
+def takes_one(ctx: LeadContext, first: int, last: int) -> bool:
+    """Return whether what is taken is only "one" of what was told before: "it accepted one"."""
+    p = ctx.parse
+    return any(
+        p.dep[k] == "dobj" and p.lemma[p.head[k]] == "accept" and is_one(ctx, k)
+        for k in range(first, last)
+    )
+
+
+def is_one(ctx: LeadContext, what: int) -> bool:
+    """Return whether a noun phrase is only "one", for a thing told before: "said it accepted one,
+    provided that …"; not "one of them", "one prisoner"."""
+    p = ctx.parse
+    return p.lower[what] == "one" and not any(p.dep[c] == "prep" for c in p.children[what])

@@ -134,8 +134,11 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return "refusal"
     if found == "offer" and not _by_somebody(ctx, piece):
         return None
-    offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
-    found = found or ("offer" if offered else _promised(ctx, words, piece))
+    promised = None if found else _promised(ctx, words, piece)
+    if promised not in ("refusal", "red_line"):  # "would release none of them before they left"
+        offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
+        promised = "offer" if offered else promised
+    found = found or promised
     return found or could_be(ctx, words, piece)
 
 

@@ -30,8 +30,7 @@ def series(ctx: LeadContext, s: Statement, first: int, last: int) -> list[tuple[
         return [(first, last)]
     if cuts[-1] >= last:
         last = _closing(ctx, end)
-    past = 0 if opener == "that" else 1  # "call on A to leave, | on | B to leave"
-    starts = (first, *(k + past for k in cuts))
+    starts = (first, *(k + 1 for k in cuts))  # "call on A to leave, | on | B to leave"
     return [(a, b) for a, b in zip(starts, (*cuts, last), strict=True) if b > a]
 
 

@@ -42,7 +42,9 @@ def _past_aside(ctx: LeadContext, k: int, end: int) -> int:
     if p.word[k - 1] != "," and p.word[k] != ",":
         return k
     first = k + (p.word[k] == ",")
-    close = next((j for j in range(first, min(first + _ASIDE_WORDS, end)) if p.word[j] == ","), None)
+    close = next(
+        (j for j in range(first, min(first + _ASIDE_WORDS, end)) if p.word[j] == ","), None
+    )
     if close is None or any(p.pos[j] in ("VERB", "AUX") for j in range(first, close)):
         return k
     return close

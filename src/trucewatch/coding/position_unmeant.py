@@ -34,7 +34,7 @@ _UNDER = frozenset({"under", "in", "by", "through"})
 def unmeant(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether what was read as a position holds no stand by what it is about."""
     gates = (_restrained, _silent, _rebuffs, _defends, _puts_right, _to_watch, _thinks_over,
-             _term_of_text, _hearsay, _hoped, _of_history, imputed)  # fmt: skip
+             _term_of_text, _hearsay, _hoped, _of_history, _goes_on, imputed)  # fmt: skip
     return any(gate(ctx, m) for gate in gates)
 
 
@@ -124,6 +124,15 @@ def _puts_right(ctx: LeadContext, m: PositionMention) -> bool:
         if due and p.lemma[k] == "read" and p.tag[k] == "VB":
             return m.kind == "demand"
     return False
+
+
+def _goes_on(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether somebody only will not stop, with nothing told that he would not stop and
+    nothing that he waits for: "we will not stop because of that"."""
+    p, verb = ctx.parse, _main(ctx, m)
+    if m.kind != "refusal" or m.condition is not None or verb is None or p.lemma[verb] != "stop":
+        return False
+    return child(p, verb, "dobj", "xcomp", "nsubjpass") is None
 
 
 def _to_watch(ctx: LeadContext, m: PositionMention) -> bool:

@@ -31,7 +31,8 @@ def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
     if who is None:
         return ()
     if p.lower[who] in ("we", "i"):
-        own = speaker_at(ctx, p.start[who]) or (None if ctx.statement(who) else issuer_of(ctx))
+        own = speaker_at(ctx, p.start[who]) or _who_says_we(ctx, p.start[who])
+        own = own or (None if ctx.statement(who) else issuer_of(ctx))
         return () if own is None else (own,)
     heads = (who, *(c for c in p.children[who] if p.dep[c] == "appos"))
     for head in heads:  # parsers take a dateline for the subject of what follows it
@@ -82,6 +83,13 @@ def speaker_at(ctx: LeadContext, at: int) -> Actor | None:
         if c.start <= at < c.end and s.speaker is not None and ctx.side(s.speaker) is not None
     ]
     return min(around, key=lambda x: x[0])[1] if around else None
+
+
+def _who_says_we(ctx: LeadContext, at: int) -> Actor | None:
+    """Return who says "we" at the character ``at`` as the speaker of a statement, where he is of a
+    side."""
+    told = (s.speaker for s in ctx.statements if s.speaker is not None and s.speaker.start == at)
+    return next((a for a in told if ctx.side(a) is not None), None)
 
 
 def of_whose(ctx: LeadContext, s: Statement) -> Statement:

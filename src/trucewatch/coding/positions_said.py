@@ -12,15 +12,20 @@ from trucewatch.coding.lead_context import (
     iso_date,
     lemma_set,
 )
+from trucewatch.coding.position_described import by_a_foe, is_done, only_agent, only_calls
 from trucewatch.coding.position_issues import (
     about,
     bare_figure,
     comes_back,
+    does_the_same,
+    gives_time,
     ground_left,
     issue_of_last_sentence,
     main_issue,
     names_what_was_told,
     place_at_stake,
+    sits_down,
+    takes_one,
     whole_place,
 )
 from trucewatch.coding.position_kept import gift_if
@@ -72,11 +77,11 @@ def of_statement(
     ctx: LeadContext, words: IssueWords, s: Statement, before: Sequence[PositionMention]
 ) -> list[PositionMention]:
     given, s = words.kinds.get(s.act), speaking(ctx, s)
-    if s.speaker is None or takes_none(ctx, s) or _only_calls(ctx, s):
+    if s.speaker is None or takes_none(ctx, s) or only_calls(ctx, s):
         return []
     if given is None and s.act not in PLAIN and not _counters(ctx, s):
         return []
-    if _only_agent(ctx, s):
+    if only_agent(ctx, s) or (given in _GIVING | {"guarantee"} and by_a_foe(ctx, s)):
         return []
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
@@ -124,25 +129,9 @@ def _counters(ctx: LeadContext, s: Statement) -> bool:
     return word_set("positions.denying").isdisjoint(cue)
 
 
-def _only_calls(ctx: LeadContext, s: Statement) -> bool:
-    """Return whether somebody only says what something is: "called this a small step"."""
-    p = ctx.parse
-    told = (k for c in s.content for k in range(*p.tokens_in(c.start, c.end)))
-    return s.act == "describe" and not any(p.pos[k] in ("VERB", "AUX") for k in told)
-
-
 def _agreed(s: Statement) -> bool:
     """Return whether both tell what was agreed: "It was agreed that …, the Front freeing 17"."""
     return bool(s.content) and s.content[0].text.lower().startswith(" ".join(_AGREED))
-
-
-def _only_agent(ctx: LeadContext, s: Statement) -> bool:
-    """Return whether a statement's words are only who did it: "was ruled out | by the command"; the
-    passive is told of elsewhere."""
-    p = ctx.parse
-    if s.cue is None or not s.content or not s.content[0].text.lower().startswith("by "):
-        return False
-    return any(p.tag[k] == "VBN" for k in range(*p.tokens_in(s.cue.start, s.cue.end)))
 
 
 def _has_party(ctx: LeadContext, s: Statement, piece: Piece, kind: str) -> bool:
@@ -178,6 +167,8 @@ def given_kind(
     p = ctx.parse
     if kind == "assessment":  # "a truce would be fair" praises, and proposes
         return _modal(ctx, words, piece) or kind
+    if kind == "guarantee" and is_done(ctx, s, piece):
+        return None
     told = p.lower[piece.first : piece.first + 3]
     both = s.speaker is not None and ";" in s.speaker.code
     if kind == "demand" and both and (told == _AGREED or _agreed(s)):
@@ -220,7 +211,8 @@ def _issue(
         return words.asked_issue_of(piece.condition_lemmas) or issue
     asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None
     if issue is None and asked:
-        issue = words.asked_issue_of(told)
+        at_table = sits_down(ctx, piece.first, piece.last)
+        issue = "process" if at_table else words.asked_issue_of(told)
     if issue is None and given is None:
         issue = _same_sentence(ctx, piece, before)
     if s.act == "doubt":
@@ -232,16 +224,14 @@ def _issue(
     if issue is None and piece.condition is not None:
         before_it = pointed(ctx, s, piece, before) if _only_it(ctx, piece) else None
         issue = before_it or words.asked_issue_of(piece.condition_lemmas)
-    if issue is None and names_what_was_told(ctx, piece.first, piece.last):
+    told_before = names_what_was_told(ctx, piece.first, piece.last)
+    if issue is None and (told_before or takes_one(ctx, piece.first, piece.last)):
         others = asked_by_others(ctx, s, before)
         issue = None if kind == "assessment" or not others else others[-1].issue
     if (
         issue is None
         and asked
-        and (
-            bare_figure(ctx, piece.first, piece.last)
-            or (kind != "assessment" and names_what_was_told(ctx, piece.first, piece.last))
-        )
+        and (bare_figure(ctx, piece.first, piece.last) or (kind != "assessment" and told_before))
     ):
         issue = issue_of_last_sentence(ctx, words, piece.first)
     if issue is None and kind == "demand":
@@ -252,6 +242,11 @@ def _issue(
         issue = issue or place_at_stake(ctx, start, piece.last)
     if issue is None and not (kind == "demand" and how_to_be(ctx, piece)):
         issue = pointed(ctx, s, piece, before)
+    if issue is None and kind == "demand" and does_the_same(ctx, piece.first, piece.last):
+        issue = issue_of_last_sentence(ctx, words, piece.first)
+    if issue is None and gives_time(ctx, piece.first, piece.last):
+        issue = next((m.issue for m in reversed(before) if ctx.side(m.party) == ctx.side(s.speaker)
+                      and m.issue), None)  # fmt: skip
     if issue is None and given in _OUTRIGHT and points(ctx, words, piece):
         issue = issue_of_last_sentence(ctx, words, piece.first)
     verbal = {"VERB", "AUX"} & set(ctx.parse.pos[piece.first : piece.last])

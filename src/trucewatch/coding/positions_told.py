@@ -15,12 +15,14 @@ from trucewatch.coding.lead_context import (
     objects_of,
 )
 from trucewatch.coding.position_clefts import CLEFTS, clefted
-from trucewatch.coding.position_conditions import condition_at
+from trucewatch.coding.position_conditions import barred_until_at, condition_at
 from trucewatch.coding.position_figures import FIGURED, enough_at, refigured
 from trucewatch.coding.position_frames import FRAMED, framed
 from trucewatch.coding.position_issues import (
     bare_figure,
+    does_the_same,
     ground_left,
+    is_one,
     issue_of_last_sentence,
     main_issue,
     whole_place,
@@ -72,9 +74,14 @@ from trucewatch.vocab.words import word_set
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _AGREEING = frozenset({"agree", "accept", "settle"})
 _GIFTS = frozenset({"concession", "offer", "guarantee"})
+_BARS = frozenset({"refusal", "red_line"})
 _RANGE = frozenset({"from", "to"})
 # What is outright offered or refused shows its issue by plainer words, too.
-_WANTING = frozenset({"like", "insist", "expect"})
+_WANTING = frozenset({"like", "insist", "expect", "propose"})
+# "Does not object", "will not sign" tell of the day of the report.
+_NOW = frozenset({"do", "does", "will", "wo", "ca"})
+# An answer of so few words is about what was asked.
+_FEW = 2
 _ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
 
 
@@ -249,11 +256,16 @@ def _told_mention(
     behind = last <= i or (p.dep[i] == "relcl" and first <= p.head[i])
     passive = any(p.dep[c] == "agent" for c in p.children[i])
     at = first if behind or passive or p.dep[i] == "attr" else max(first, i)
-    given = condition_at(ctx, words, at, last) or last  # "would free them | in return for a truce"
+    given = condition_at(ctx, words, at, last)  # "would free them | in return for a truce"
+    if given is None and kind in _BARS:
+        given = barred_until_at(ctx, first, last)
+    given = given or last
     gift = kind in _GIFTS and given > at
     own = words.issue_of(lemma_set(p, at, given)) if gift else None
     if gift and given < last:
         own = own or words.asked_issue_of(lemma_set(p, at, given))
+    if kind in _BARS and given < last:  # "will not sign | while they stay"
+        issue = issue or words.asked_issue_of(lemma_set(p, at, given))
     issue = issue or main_issue(ctx, words, at, last) or own
     issue = issue or words.issue_of(lemma_set(p, at, last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
@@ -278,10 +290,14 @@ def _told_mention(
     teller = said.speaker if said else None
     same = teller is not None and ctx.side(teller) == ctx.side(party)
     taken = said is not None and words.kinds.get(said.act, "assessment") != "assessment"
-    if same and taken and not _of_a_relative(said):
+    over = no_longer(ctx, i) or dropped_by(ctx, i) is not None
+    if same and taken and not over and not _of_a_relative(said):
         return None  # the statement itself has been taken
     last = _before_source(ctx, max(i, first), last)
-    cut = condition_at(ctx, words, first, last) or last
+    cut = condition_at(ctx, words, first, last)
+    if cut is None and kind in _BARS:
+        cut = barred_until_at(ctx, first, last)
+    cut = cut or last
     behind_it = trailing(ctx, words, last) if cut == last and last > i else None
     (piece,) = tuple(plain(ctx, [(first, cut)])) or (None,)
     if piece is None:
@@ -304,9 +320,20 @@ def _issue_of_place(
     kind, first, last = told
     issue = ground_left(ctx, max(first, i), last)
     issue = issue or (whole_place(ctx, first, last) if kind == "demand" else None)
-    if issue is None and (bare_figure(ctx, i + 1, last) or enough_at(ctx, i)):
+    same = kind == "demand" and does_the_same(ctx, i, last)
+    bare = kind == "proposal" and _bare_answer(ctx, i, last)
+    if issue is None and (same or bare or bare_figure(ctx, i + 1, last) or enough_at(ctx, i)):
         return issue_of_last_sentence(ctx, words, i)
     return issue
+
+
+def _bare_answer(ctx: LeadContext, i: int, last: int) -> bool:
+    """Return whether what somebody answers to a question proposes only one thing, by one word: "We
+    proposed stages"."""
+    said = ctx.statement(i)
+    answers = said is not None and said.cue is not None and said.cue.text.strip() == ":"
+    told = [k for k in range(i + 1, last) if ctx.parse.word[k][:1].isalnum()]
+    return answers and 0 < len(told) <= _FEW
 
 
 def _of_a_relative(said: Statement | None) -> bool:
@@ -319,7 +346,7 @@ def _only_points(ctx: LeadContext, i: int) -> bool:
     """Return whether the object of the predicate at ``i`` is only "this", "that" or "it", also
     behind "of", "to", "with": "will hear nothing of it"."""
     p, what = ctx.parse, child(ctx.parse, i, "dobj")
-    if what is not None and p.lower[what] in POINTING:
+    if what is not None and (p.lower[what] in POINTING or is_one(ctx, what)):
         return True
     bare = what is None or p.lower[what] in ("nothing", "none", "part")
     behind = (o for k in (i, what) if k is not None and bare
@@ -359,4 +386,6 @@ def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
         return stated
     had = any(p.lower[c] in ("had", "has", "have") for c in p.children[i] if p.dep[c] == "aux")
     now = p.tag[i] in ("VBZ", "VBP") or (p.tag[i] == "VBD" and (figured or moved_now(ctx, i)))
+    aux = {p.lower[c] for c in p.children[i] if p.dep[c] == "aux"}
+    now = now or (p.tag[i] == "VB" and not _NOW.isdisjoint(aux))
     return published if now and not had else None

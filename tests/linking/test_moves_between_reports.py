@@ -1,0 +1,44 @@
+"""Moves that reports of several days, or one interview, tell of one party."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.linking.short_texts import linked
+
+OLD, NEW = "2022-05-12", "2022-05-20"
+TALK = (
+    "“We can talk about the bridge”\n\nInterview, 20 May 2022\n\nGeneral Tarek Dosso heads the "
+    "delegation of the Tamari Republic. He spoke to our correspondent in Kelo.\n\n"
+)
+
+
+def moves(*reports: tuple[str, str]) -> set[tuple[str, str, str]]:
+    found = linked(*reports)
+    kinds = {p.id: p.kind for p in found.positions}
+    return {(m.issue, kinds[m.from_position], kinds[m.to_position]) for m in found.movements}
+
+
+@pytest.mark.parametrize(
+    ("reports", "found"),
+    [
+        (((NEW, TALK + "Q: Will your troops leave the heights?\n\nA: Yes. We used to say that the "
+           "Ardal Front had to leave Zorb first. Now we say that both can withdraw at the same time, "
+           "if the observers verify it."),), {("withdrawal", "former", "offer")}),
+        (((NEW, "KELO, May 20, 2022 (Wire) - Ethiopia no longer insists that Eritrea should leave "
+           "Badme before the talks begin, its foreign minister said on Tuesday."),),
+         {("withdrawal", "former", "concession")}),
+        (((OLD, "KELO, May 12, 2022 (Wire) - The Ardal Front said: “Our delegation will not sit down "
+           "in Port Vell while soldiers stand on Mount Arsi.”"),
+          (NEW, "KELO, May 20, 2022 (Wire) - The Ardal Front has agreed to come to the talks in Port "
+           "Vell although soldiers remain on Mount Arsi, the mediator said.")),
+         {("process", "refusal", "concession")}),
+        (((OLD, "OSLO, May 12, 2022 (Wire) - Ethiopian negotiator Redwan Hussien ruled out any "
+           "discussion of the disarming of the Amhara militia."),
+          (NEW, "OSLO, May 20, 2022 (Wire) - Ethiopian negotiator Redwan Hussien said his government "
+           "would take up the question of armed groups only after attacks on villages stopped.")),
+         set()),
+    ],
+)  # fmt: skip
+def test_moves(reports: tuple[tuple[str, str], ...], found: set[tuple[str, str, str]]) -> None:
+    assert moves(*reports) == found
