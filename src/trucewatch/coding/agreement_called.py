@@ -4,6 +4,8 @@ trade agreement", "a plan to visit", "a deal is far away")."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
     LeadContext,
@@ -66,9 +68,10 @@ def _behind(p: Parse, i: int) -> list[str]:
     return [p.lower[k] for k in words if plain.longest((p.word[k],), (p.lower[k],), 0) is None]
 
 
-def name_before(p: Parse, i: int) -> str | None:
+def name_before(p: Parse, i: int, homes: Collection[str] = ()) -> str | None:
     """Return the proper name right before an agreement's noun that is not written as part of a
-    name, in small letters: "the Kelm truce". A side, a person, a feast or a day is none."""
+    name, in small letters: "the Kelm truce". A side, a person, a feast or a day is none, nor is a
+    region of one of the ``homes`` (countries), over which any truce of theirs can be."""
     c = i - 1
     if c < 0 or not p.word[i].islower() or not p.word[c][:1].isupper() or p.sent[c] != p.sent[i]:
         return None
@@ -77,7 +80,9 @@ def name_before(p: Parse, i: int) -> str | None:
     if plain or low in word_set("places.no_places") or p.head[c] != i:
         return None
     hit = load_actors().longest((p.word[c],), (low,), 0)
-    return low if hit is None or hit.entry.kind == "seat" else None
+    if hit is None or hit.entry.kind == "seat":
+        return low
+    return low if hit.entry.kind == "place" and hit.entry.country not in homes else None
 
 
 def binds(ctx: LeadContext, i: int) -> bool:
@@ -120,7 +125,8 @@ def numbered(p: Parse, i: int) -> bool:
 def of_name(p: Parse, first: int) -> int:
     """Return where a name begins that parsers cut at its "of": "a Cessation of | Hostilities
     Agreement"."""
-    while first >= 2 and p.lower[first - 1] == "of" and p.word[first - 2][:1].isupper():
+    named = p.word[first][:1].isupper()
+    while named and first >= 2 and p.lower[first - 1] == "of" and p.word[first - 2][:1].isupper():
         first -= 2
         first -= first > 0 and p.dep[first - 1] == "det"
     return first

@@ -21,7 +21,7 @@ from trucewatch.coding.agreement_dates import date_of, is_dated, own_phrase, yea
 from trucewatch.coding.agreement_pauses import is_pause, of_force, stops_fighting
 from trucewatch.coding.agreement_sealed import made_at
 from trucewatch.coding.agreement_told import WANTED_ACTS, acts_on, between, by_states, stages_of
-from trucewatch.coding.agreement_unmade import unmade
+from trucewatch.coding.agreement_unmade import only_asked, unmade
 from trucewatch.coding.lead_conflicts import sides_at
 from trucewatch.coding.lead_context import (
     NOUN_TAGS,
@@ -105,6 +105,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         return None
     own = frozenset() if noun.noun == "act" else title(ctx, i)
     authors = _authors(ctx, i) if noun.family in ("plan", "pledge", "guarantee") else frozenset()
+    if noun.family == "guarantee" and not (authors or names or cue) and only_asked(ctx, i):
+        return None
     acts = acts_on(ctx, words, i)
     anchored = noun.strong or cue or bool(names) or bool(authors)
     anchored = anchored or by_states(acts) or (bool(acts) and ctx.political)
@@ -128,6 +130,9 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     anchored = anchored or placed or bool(own) or _on_a_term(ctx, words, i, noun, stages)
     anchored = anchored or (sealed and not pointing) or _of_sides(ctx, i, noun)
     anchored = anchored or (dated and not is_pause(p.lemma[i]))
+    called = name_before(p, i, ctx.countries) if noun.family in ("deal", "truce") else None
+    named = called is not None and noun.noun != "deal" and definite(p, i)
+    anchored = anchored or (named and ctx.political)
     if not anchored and not known:
         return None
     thought = on_condition(ctx, i) or (only_thought_of(ctx, i) and not _wanted_in(ctx, i))
@@ -148,7 +153,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         yearless(ctx, i), pointing, own, echoes, thought,
         None if noun.family == "plan" or own else made_at(ctx, i),
         unmade(ctx, words, i), parties or sides_at(ctx, i),
-        name_before(p, i) if noun.family in ("deal", "truce") else None,
+        called,
     )  # fmt: skip
 
 

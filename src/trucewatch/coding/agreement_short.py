@@ -85,6 +85,8 @@ def places(ctx: LeadContext, words: AgreementWords) -> Iterator[Candidate]:
         there = tag == "NNP" and ctx.political and stands_for(ctx, i)
         if tag != "NNP" or not (there or (p.lower[i] in by_place and _is_agreement(ctx, i))):
             continue
+        if p.lower[i].removesuffix("s") in word_set("agreements.parts"):
+            continue  # "as laid down in Article 21" stands for no place
         known = meant(by_place.get(p.lower[i], ()), ctx.countries)
         if known or (there and not _acts(ctx, i)):
             noun = words.nouns["accord"]

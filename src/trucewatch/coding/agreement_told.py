@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.agreement_dates import after_comma
-from trucewatch.coding.agreement_unmade import told_stage, undone
+from trucewatch.coding.agreement_unmade import does, known_text, told_stage, undone
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
     LeadContext,
@@ -174,6 +174,8 @@ def stages_of(
         if act and act.stage and not _unreal(ctx, g) and _of_it(ctx, g, i, noun, act.stage):
             if act.role == "author" and p.dep[i] == "nsubj" and p.head[i] == g:
                 continue  # "had put them under lock": it does so, nobody wrote it
+            if does(ctx, g, i, act.stage) or known_text(ctx, i, noun, act.stage):
+                continue
             stage = told_stage(ctx, g, act.stage, i, known)
             coming = _coming(ctx, g) or _asked_for(ctx, g) or _imagined(ctx, g)
             if stage is not None:

@@ -4,9 +4,17 @@ signed", "had they accepted the paper", "plans to suspend the treaty", "refused 
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import MAX_CLIMB, SUBJECTS, LeadContext, indefinite, negated
+from trucewatch.coding.lead_context import (
+    MAX_CLIMB,
+    SUBJECTS,
+    LeadContext,
+    child,
+    definite,
+    indefinite,
+    negated,
+)
 from trucewatch.reading import Parse
-from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
 from trucewatch.vocab.words import word_set
 
 _IF = frozenset({"if", "unless", "lest", "provided", "were", "whether"})
@@ -56,6 +64,39 @@ def unmade(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     if p.dep[i] not in ("dobj", "nsubjpass") or act is None or act.stage not in _MAKING:
         return False
     return indefinite(p, i) and (undone(ctx, verb) or ahead(ctx, verb))
+
+
+def does(ctx: LeadContext, verb: int, i: int, stage: str) -> bool:
+    """Return whether the agreement at ``i`` itself does what would end it: "the accord suspends all
+    flights", "the truce ended a week of fighting"."""
+    p = ctx.parse
+    acts = p.dep[i] == "nsubj" and p.head[i] == verb
+    return acts and stage in _ENDING and child(p, verb, "dobj") is not None
+
+
+def known_text(ctx: LeadContext, i: int, noun: AgreementNoun, stage: str) -> bool:
+    """Return whether words on the writing of "the agreement" tell of one that is there: "had not
+    been written with that group in mind" makes no draft of it."""
+    return stage == "draft" and noun.family == "deal" and definite(ctx.parse, i)
+
+
+def only_asked(ctx: LeadContext, i: int) -> bool:
+    """Return whether guarantees are what somebody asks another to give, and nobody has offered:
+    "called on the Front to give written guarantees", "demands assurances for its men"."""
+    p = ctx.parse
+    if definite(p, i) or p.dep[i] not in ("dobj", "pobj"):
+        return False
+    said = ctx.statement(i)
+    if said is not None and said.act in ("demand", "call_for"):
+        return True
+    verb = p.head[i] if p.dep[i] == "dobj" else p.head[p.head[i]]
+    for _ in range(MAX_CLIMB):
+        if p.lemma[verb] in word_set("agreements.asking"):
+            return True
+        if p.dep[verb] not in ("xcomp", "conj", "ccomp", "acl") or p.head[verb] == verb:
+            return False
+        verb = p.head[verb]
+    return False
 
 
 def told_stage(ctx: LeadContext, verb: int, stage: str, i: int, known: bool) -> str | None:

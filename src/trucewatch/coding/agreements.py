@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from trucewatch.coding.agreement_beside import as_truce, is_plain, stands_beside
 from trucewatch.coding.agreement_called import noun_of
 from trucewatch.coding.agreement_compared import set_beside
 from trucewatch.coding.agreement_implied import implied_truce
@@ -82,7 +83,8 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     ]
     every = [c for c in (candidate(ctx, words, i) for i in nouns) if c]
     every, beside = set_beside(ctx, every)
-    every = _instrument(ctx, sorted([*every, *places(ctx, words)], key=lambda c: c.head))
+    every = as_truce(ctx, sorted([*every, *places(ctx, words)], key=lambda c: c.head))
+    every = _instrument(ctx, every)
     groups: list[list[Candidate]] = []
     loose: list[Candidate] = []
     for c in every:
@@ -348,6 +350,7 @@ def _holder(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> in
         if g[0].noun.family == "deal"
         and _stage(g) in _LIVE
         and g[0].kind != "pledge"
+        and not stands_beside(ctx, g)
         and not apart(ctx, frozenset().union(*(m.near for m in g)), c.near)
         and not _named_apart(g, [c])
     ]
@@ -383,6 +386,7 @@ def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
         body,
         key=lambda c: (
             len(c.names),
+            not is_plain(ctx, c),
             namedness(c.span.text)[:1],
             c.anchored,
             namedness(c.span.text),

@@ -88,11 +88,30 @@ def _roles(ctx: LeadContext, words: AgreementWords) -> tuple[RoleMention, ...]:
     speakers = (a for s in ctx.statements for a in (s.speaker, *s.chain) if a is not None)
     doers = (a for e in ctx.events for a in (*e.actors, *e.mediators))
     for actor in (*speakers, *doers):
-        role = None if actor.sector in _FIGHTING else _role(actor, words)
+        role = None if _fights(actor) else _role(actor, words)
+        if role == "mediator" and _is_delegate(ctx, actor):
+            role = None
         if role is not None:
             span = Span(actor.text, actor.start, actor.end)
             out.setdefault((actor.code, role), RoleMention(actor.code, actor.name, role, span))
     return tuple(out[key] for key in sorted(out))
+
+
+def _fights(actor: Actor) -> bool:
+    own = actor.code.partition(":")[0][3:]
+    return actor.sector in _FIGHTING or own in _FIGHTING
+
+
+def _is_delegate(ctx: LeadContext, actor: Actor) -> bool:
+    """Return whether "envoys" are those of one of the two sides of the story, who send them to each
+    other: "Envoys of the government and of the rebels met"."""
+    called = set(_WORD.findall(actor.text.lower()))
+    sent = not called.isdisjoint(_SENT) and called.isdisjoint(_BETWEEN)
+    return sent and ctx.side(actor) in {ctx.side(a) for a in ctx.pair}
+
+
+_SENT = frozenset({"envoy", "envoys"})
+_BETWEEN = frozenset({"mediator", "mediators", "mediating", "facilitator", "special", "peace"})
 
 
 def _role(actor: Actor, words: AgreementWords) -> str | None:

@@ -11,13 +11,9 @@ from trucewatch.coding.agreement_naming import called_at, namedness
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_drafts import draft_keys, is_draft, join_drafts, not_of_old
-from trucewatch.linking.register_named import (
-    in_full,
-    join_named,
-    named_keys,
-    named_so,
-)
-from trucewatch.linking.register_names import proper_names
+from trucewatch.linking.register_named import join_named, named_keys, named_so
+from trucewatch.linking.register_names import is_foreign, proper_names, topics
+from trucewatch.linking.register_parties import parties_of
 from trucewatch.linking.register_silent import attach_silent, silent_keys
 from trucewatch.linking.register_told import homes_of, told_by, told_by_itself, watched_over
 from trucewatch.linking.register_undated import (
@@ -26,7 +22,6 @@ from trucewatch.linking.register_undated import (
     attach,
     is_idea,
     is_live,
-    is_silent,
     join_ideas,
     join_watched,
     of_other_sides,
@@ -39,6 +34,7 @@ from trucewatch.linking.told_of import words_around
 from trucewatch.records import Actor, Agreement, Mention, Provision, Span, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
+from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import (
     AgreementWords,
     KnownAgreement,
@@ -178,7 +174,8 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
     context = _context(coded)
     watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
     speakers = {s.id: s.speaker for s in coded.statements}
-    everybody = frozenset((*context, *_countries(coded)))
+    homes = _countries(coded)
+    everybody = frozenset((*context, *homes))
     fighting = _fighting(coded)
     groups = _groups(coded)
     near = words_around(coded).names if coded.leads.agreements else frozenset()
@@ -187,6 +184,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         mention = _recognised(_watched(told, known), everybody)
         well_known = known_called(mention.names)
         sides = {groups.get(side, side) for side in mention.parties}
+        signers = frozenset(part for side in sides for part in side.split(";")) - {""}
         for touch in coded.leads.touches:
             barred = mention.elsewhere and touch.occurrence == "restriction"
             people = told_by(touch, acts.get(touch.event_id or ""), speakers)
@@ -207,12 +205,16 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
             if not (mention.elsewhere or named_so(mention)):
                 continue  # a truce of film, sport or trade
             mention = msgspec.structs.replace(mention, elsewhere=True)  # others tell whose it is
+        if is_foreign(mention, homes):
+            sides, near_it = set(), ()  # nobody of the report has to do with it
+        else:
+            near_it = context
         own = content_id("mention", coded.story.id, mention.mentions[0].start)
         yield Entry(
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
-            context, frozenset(c for c in watching if c.startswith(_UNLISTED)), near,
+            near_it, frozenset(c for c in watching if c.startswith(_UNLISTED)), near,
             watched_over(coded, k, watching) or (sided and told_by_itself(coded, k, mention)),
-            proper_names(mention, (*sides, *context)),
+            proper_names(mention, (*sides, *context), homes), topics(mention), signers,
         )  # fmt: skip
 
 
@@ -329,36 +331,52 @@ def _agreement(
             bool(e.mention.date), namedness(e.mention.name), e.id,
         ),
     )  # fmt: skip
+    brokers = _union(known.brokers if known else (), *(e.mention.brokers for e in group))
+    monitors = _union(known.monitors if known else (), *(e.mention.monitors for e in group))
+    people = [a for s in sorted({e.story_id for e in group}) for a in _everybody(stories[s])]
+    aside = {*brokers, *monitors, *_between(group, stories)}
+    parties = parties_of(known.parties if known else (), group, people, aside)
     return Agreement(
         id=own,
-        name=known.name if known else _name(best.mention if named else None, group, stories),
+        name=known.name
+        if known
+        else _name(
+            best.mention if named else None,
+            parties if len(parties) > 1 else sorted(group[0].context[:2]),
+            people,
+        ),
         kind=known.kind if known else best.mention.kind,
         stage=latest.mention.stage,
         signed=_signed(known, dates, latest.mention.stage),
-        parties=in_full(
-            _union(known.parties if known else (), *(e.sides for e in group if not is_silent(e))),
-            (a for e in group for a in _everybody(stories[e.story_id])),
-        ),
-        brokers=_union(known.brokers if known else (), *(e.mention.brokers for e in group)),
-        monitors=_union(known.monitors if known else (), *(e.mention.monitors for e in group)),
+        parties=parties,
+        brokers=brokers,
+        monitors=monitors,
         provisions=_provisions(own, group, stories, words, watched),
         mentions=tuple(mentions),
     )
 
 
-def _name(
-    told: AgreementMention | None, group: Sequence[Entry], stories: dict[str, CodedStory]
-) -> str:
-    """Return what an agreement is called that no list knows."""
-    return _unnamed(group, stories) if told is None else called_at(told.name, told.made_at)
+def _name(told: AgreementMention | None, parties: Sequence[str], people: Sequence[Actor]) -> str:
+    """Return what an agreement is called that no list knows, one that no report names by the two
+    sides that keep it."""
+    if told is not None:
+        return called_at(told.name, told.made_at)
+    names = Counter((a.code, a.name) for a in people)
+    called = [load_actors().country_names.get(side) or _called(names, side) for side in parties]
+    known = [name for name in called if name]
+    return f"ceasefire of {known[0]} and {known[1]}" if len(known) == 2 else NOT_NAMED
 
 
-def _unnamed(group: Sequence[Entry], stories: dict[str, CodedStory]) -> str:
-    """Return what a truce that no report names is called: by the two sides that keep it."""
-    sides = sorted({s for e in group for s in e.sides}) or sorted(group[0].context[:2])
-    names = {a.code: a.name for e in group for a in _everybody(stories[e.story_id])}
-    called = [names[s] for s in sides if s in names]
-    return f"ceasefire of {called[0]} and {called[1]}" if len(called) == 2 else NOT_NAMED
+def _called(names: Counter[tuple[str, str]], side: str) -> str:
+    """Return what reports call a group most, nothing where they name only its people."""
+    own = [(n, name) for (code, name), n in names.items() if code == side]
+    return max(own, default=(0, ""))[1]
+
+
+def _between(group: Sequence[Entry], stories: dict[str, CodedStory]) -> Iterator[str]:
+    """Yield the codes of those who mediate or watch in the reports, the states of mediators too."""
+    for story in sorted({e.story_id for e in group}):
+        yield from (r.code for r in stories[story].leads.roles)
 
 
 def _everybody(coded: CodedStory) -> Iterator[Actor]:

@@ -7,13 +7,11 @@ date. States lend their names to any deal of theirs, and are no names of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_undated import Entry, is_live, of_other_sides
-from trucewatch.linking.sides import side_of
-from trucewatch.records import Actor
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import load_agreement_words
@@ -21,6 +19,7 @@ from trucewatch.vocab.words import calendar, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME = 4
+_PAIR = 2
 
 
 def own_name(e: Entry) -> str | None:
@@ -80,32 +79,36 @@ def join_named(entries: Sequence[Entry], union: Union) -> None:
     for i, e in enumerate(entries):
         for _, name in named_keys(e):
             called.setdefault(name, []).append(i)
-    for members in called.values():
+    for name, members in called.items():
+        unlisted = load_actors().longest((name.capitalize(),), (name,), 0) is None
         dated = [i for i in members if entries[i].mention.date or entries[i].mention.names]
         loose: list[int] = []
         for i in members:
             if i in dated:
                 continue
-            fits = [j for j in dated if _meant(entries[j], entries[i])]
+            fits = [j for j in dated if _meant(entries[j], entries[i], unlisted)]
             if fits:
                 union.join(i, max(fits, key=lambda j: (entries[j].mention.date or "", -j)))
             else:
                 loose.append(i)
         for a, i in enumerate(loose):
             for j in loose[a + 1 :]:
-                if _share(entries[i], entries[j]):
+                if _share(entries[i], entries[j], unlisted):
                     union.join(i, j)
 
 
-def _meant(dated: Entry, e: Entry) -> bool:
+def _meant(dated: Entry, e: Entry, unlisted: bool) -> bool:
     late = bool(e.published) and (dated.mention.date or "") > e.published
     yearless = e.mention.yearless
     other = yearless is not None and not (dated.mention.date or "")[5:].startswith(yearless)
-    return dated.story_id != e.story_id and not late and not other and _share(dated, e)
+    return dated.story_id != e.story_id and not late and not other and _share(dated, e, unlisted)
 
 
-def _share(a: Entry, b: Entry) -> bool:
-    """Return whether two mentions can have a side in common; one of no side fits any."""
+def _share(a: Entry, b: Entry, unlisted: bool) -> bool:
+    """Return whether two mentions can have a side in common; one of no side fits any. A name that
+    no table knows is one agreement's unless both reports tell two others that signed it."""
+    if unlisted and min(len(a.signers), len(b.signers)) < _PAIR:
+        return True
     if of_other_sides(a, b):
         return False
     mine, theirs = {*a.sides, *a.context}, {*b.sides, *b.context}
@@ -117,14 +120,3 @@ def _share(a: Entry, b: Entry) -> bool:
 def _unknown(sides: Set[str]) -> bool:
     """Return whether no side is a state or a group that is known elsewhere."""
     return len(sides) < 2 and all(s.startswith("UNK") for s in sides)
-
-
-def in_full(parties: Sequence[str], people: Iterable[Actor]) -> tuple[str, ...]:
-    """Return the parties, a side that no table knows by the code of its state or group in the
-    reports: a side's key has the first letters of its name only."""
-    found: dict[str, str] = {}
-    for a in people:
-        side = side_of(a)
-        if side in parties and side is not None and ":" in side and a.code.startswith(side):
-            found[side] = min(found.get(side, a.code), a.code, key=lambda c: (len(c), c))
-    return tuple(sorted({found.get(p, p) for p in parties}))

@@ -45,7 +45,8 @@ class Entry(msgspec.Struct, frozen=True):
     each with a name of its own, that the story calls monitors; ``near`` the names of places that
     the story puts something at; ``told`` whether the story itself tells
     enough of what it does not name in full: its own name, or how it was broken; ``proper`` the
-    proper names, in small letters, that the mentions give the agreement.
+    proper names, in small letters, that the mentions give the agreement, ``topics`` those of what
+    it is on by its title; ``signers`` are the sides that the words themselves call its parties.
     """
 
     story_id: str
@@ -59,6 +60,8 @@ class Entry(msgspec.Struct, frozen=True):
     near: frozenset[str] = frozenset()
     told: bool = False
     proper: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    signers: frozenset[str] = frozenset()
 
 
 def other_papers(a: Entry, b: Entry) -> bool:
@@ -269,6 +272,8 @@ def _meant(dated: Entry, e: Entry) -> bool:
     """Return whether an undated mention can mean a dated one: sides in common, and not later."""
     if dated.story_id == e.story_id or names_apart(dated.proper, e.proper):
         return False
+    if e.topics and e.topics.isdisjoint(dated.proper):
+        return False  # "the Annex on Normalization" is no accord that is not called so
     common = {*dated.sides, *dated.context} & {*e.sides, *e.context}
     own = not e.sides or not dated.sides or bool(e.sides & {*dated.sides, *dated.context})
     signed = dated.mention.date or ""

@@ -95,6 +95,16 @@ def is_called_by_names(code: str) -> bool:
     return len(parts) > 1 and not _office_words() & set(parts)
 
 
+def is_listed_group(own: str) -> bool:
+    """Return whether an id is that of a group of the table of groups."""
+    return own in _listed_groups()
+
+
+def is_group_noun(word: str) -> bool:
+    """Return whether a word is a noun by which groups are called: "front", "council"."""
+    return word in _GROUP_NOUNS
+
+
 def unlisted_group(code: str) -> str | None:
     """Return the side of a group with a country that no table lists, None for any other code.
 
