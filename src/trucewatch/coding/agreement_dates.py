@@ -153,13 +153,35 @@ def _signing_day(ctx: LeadContext, i: int) -> str | None:
         return None
     if definite(p, i) and not _signed_once(p.lemma[head], p.word[i]):
         return None
+    entry = _entry_day(ctx, head)
     if p.tag[head] not in ("VBD", "VBN"):
-        return None
+        return entry if p.tag[head] in ("VBP", "VBZ", "VB", "NN") else None
     days = [iso_date(e.time) for e in ctx.events_at(head) if e.time is not None]
     days += [iso_date(t) for t in ctx.times_in(p.start[first], p.end[p.right[head] - 1])]
     told = list(dict.fromkeys(d for d in days if d is not None and len(d) >= _MONTH))
     exact = next((d for d in told if len(d) == _DAY), None)
-    return exact or (told[0] if len(told) == 1 else None)
+    return exact or (told[0] if len(told) == 1 else entry if not told else None)
+
+
+def _leads(between: str) -> bool:
+    """Return whether only a dash or colon stands between a day and what is told of it."""
+    return bool(between) and len(between) < _GAP and not between.strip(" \t-–—:.")
+
+
+# " - " and the like.
+_GAP = 6
+
+
+def _entry_day(ctx: LeadContext, verb: int) -> str | None:
+    """Return the day of a chronology's entry, which tells of it in the present: "13 May 2024 - The
+    government and the Front sign the Lake Accord"."""
+    p = ctx.parse
+    first = next(k for k in range(verb, -1, -1) if k == 0 or p.para[k - 1] != p.para[verb])
+    if any(p.lower[c] in ("will", "to", "would", "may") for c in p.children[verb]):
+        return None
+    at = p.start[first]  # the day itself may stand before the sentence
+    heads = (t for t in ctx.times if t.start == at or _leads(ctx.story.text[t.end : at]))
+    return next((d for t in heads if (d := iso_date(t)) is not None and len(d) == _DAY), None)
 
 
 def _signed_once(verb: str, noun: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.coding.lead_context import FRESH, LeadContext, term
+from trucewatch.coding.lead_context import FRESH, MAX_CLIMB, LeadContext, term
 from trucewatch.coding.provision_unmet import missed
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.agreements import AgreementWords
@@ -35,13 +35,28 @@ def implied_truce(ctx: LeadContext, words: AgreementWords) -> AgreementMention |
             truce is not None and p.dep[i] == "compound" and p.word[i][0].isupper()
             and p.lower[p.head[i]] in ("commission", "committee")
         )  # fmt: skip
-        if counted or (watched and blameless):
+        if counted or (watched and blameless and not _thought(ctx, i)):
             span = ctx.span(*((i - 2, i + 1) if term(p, i) != p.lemma[i] else (i, i + 1)))
             return AgreementMention(
                 NOT_NAMED, "ceasefire", "truce", "in_force", None, (), (), (), (),
                 (), (span,),
             )  # fmt: skip
     return None
+
+
+def _thought(ctx: LeadContext, i: int) -> bool:
+    """Return whether those who watch would only come: "if monitors moved in between"."""
+    p, k = ctx.parse, ctx.parse.head[i]
+    for _ in range(MAX_CLIMB):
+        own = p.children[k]
+        if any(p.dep[c] == "aux" and p.lower[c] in ("would", "could", "might") for c in own):
+            return True
+        if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless", "once") for c in own):
+            return True
+        if p.head[k] == k:
+            return False
+        k = p.head[k]
+    return False
 
 
 # What sides do under an agreement: way barred, forces drawn back, prisoners freed, arms given up.

@@ -116,7 +116,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     bare = noun.family == "guarantee" and p.tag[i] == "NNS"  # "progress on guarantees"
     known = definite(p, i) or p.role(i) in ("headline", "bullet") or bare
     dated = known and (yearless(ctx, i) is not None or is_dated(ctx, i))
-    sealed = noun.noun == "statement" and ctx.political and bool(acts.get("party"))
+    sealed = noun.noun == "statement" and ctx.political and len(acts.get("party", ())) > 1
     sealed = sealed or (noun.noun in word_set("agreements.sealed") and bound)
     placed = known and ctx.political and _placed(ctx, i, noun)
     pointing = p.lemma[i] in _WRITTEN and definite(p, i) and not _speaks(ctx, i)

@@ -90,6 +90,9 @@ def stands_for(ctx: LeadContext, i: int) -> bool:
     if p.dep[i] != "pobj" or p.lower[head] not in ("in", "at", "by", "under"):
         return False
     verb = p.head[head]
+    told = child(p, verb, "nsubjpass")
+    if told is not None and p.lemma[told] in word_set("agreements.gatherings"):
+        return False  # "the next round is set for May in Luthen"
     return p.tag[verb] == "VBN" and p.lemma[verb] in word_set("agreements.laying")
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.agreement_dates import after_comma
-from trucewatch.coding.agreement_unmade import does, known_text, told_stage, undone
+from trucewatch.coding.agreement_unmade import (
+    does,
+    kept_from_signing,
+    known_text,
+    told_stage,
+    undone,
+)
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
     LeadContext,
@@ -101,17 +107,29 @@ def acts_on(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[st
             s = _doer(ctx, words, g, act.role)
             who = [] if s is None else [s]
         if act.role == "party" and act.stage == "signed" and not participle:
-            who += objects_of(p, g, "with")  # "signed the accord with the government"
-        sides = {ctx.signer(a) for w in who for a in ctx.cast.members(w)}
-        made = act.stage == "signed" and not sides - {None}
-        if made and any(means_both(ctx, w) for w in who):
+            who += signing_with(ctx, g)  # "signed the accord with the government"
+        both = act.stage == "signed" and any(means_both(ctx, w) for w in who)
+        if both and ctx.pair:  # the two that turn to each other, not who was named last
             sides = {ctx.signer(a) for a in ctx.pair}
+        else:
+            sides = {ctx.signer(a) for w in who for a in ctx.cast.members(w)}
         out.setdefault(act.role, set()).update(s for s in sides if s)
     owing = {ctx.signer(a) for v in _obliging(ctx, i) for k in _obliged(ctx, v)
              for a in ctx.cast.members(k)}  # fmt: skip
     if owing - {None}:
         out.setdefault("party", set()).update(s for s in owing if s)
     return out
+
+
+def signing_with(ctx: LeadContext, verb: int) -> Iterator[int]:
+    """Yield those with whom somebody signs; who only looks on ("with Qatar as broker", ", with two
+    ministers looking on") is none of them."""
+    p = ctx.parse
+    last = p.sents[p.sent[verb]][1]
+    for c in p.children[verb]:
+        aside = p.word[c - 1] == "," or "as" in p.lower[c:last]
+        if p.dep[c] == "prep" and p.lower[c] == "with" and not aside:
+            yield from (g for g in p.children[c] if p.dep[g] == "pobj")
 
 
 _OBLIGING = frozenset({"oblige", "bind", "commit", "require"})
@@ -153,11 +171,11 @@ def _doer(ctx: LeadContext, words: AgreementWords, verb: int, role: str) -> int 
 
 
 def between(ctx: LeadContext, i: int) -> frozenset[str]:
-    sides = {
-        ctx.signer(a)
-        for o in objects_of(ctx.parse, i, "between", "with", "among")
-        for a in ctx.cast.members(o)
-    }
+    p = ctx.parse
+    found = [*objects_of(p, i, "between", "with", "among")]
+    for on in objects_of(p, i, "on"):  # "a protocol on prisoners with the government"
+        found += [] if "as" in p.lower[on : p.right[i]] else objects_of(p, on, "with")
+    sides = {ctx.signer(a) for o in found for a in ctx.cast.members(o)}
     return frozenset(s for s in sides if s)
 
 
@@ -180,6 +198,8 @@ def stages_of(
             coming = _coming(ctx, g) or _asked_for(ctx, g) or _imagined(ctx, g)
             if stage is not None:
                 out.add("proposed" if coming else stage)
+    if kept_from_signing(ctx, i):
+        out.add("proposed")
     said = ctx.statement(i)
     wanted = said is not None and said.act in WANTED_ACTS
     if noun.family in ("truce", "deal") and indefinite(p, i) and (wanted or _wanted(ctx, i)):

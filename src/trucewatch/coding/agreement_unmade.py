@@ -56,6 +56,18 @@ def ahead(ctx: LeadContext, verb: int) -> bool:
     return p.lemma[above] not in word_set("agreements.doing")
 
 
+def kept_from_signing(ctx: LeadContext, i: int) -> bool:
+    """Return whether the signing of the agreement at ``i`` was stopped or put off: "the court
+    stopped the signing of the Accord", "the signing of the pact was postponed"."""
+    p = ctx.parse
+    signing = p.head[p.head[i]] if p.dep[i] == "pobj" and p.lower[p.head[i]] == "of" else i
+    if p.lower[signing] not in word_set("agreements.signings"):
+        return False
+    verb = p.head[signing]
+    stopped = p.lemma[verb] in word_set("agreements.stopping")
+    return stopped and p.dep[signing] in ("dobj", "nsubjpass")
+
+
 def unmade(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     """Return whether "a treaty" is one that has not been made, by the verb over it."""
     p = ctx.parse

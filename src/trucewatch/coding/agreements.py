@@ -319,8 +319,10 @@ def _named_apart(group: list[Candidate], others: list[Candidate]) -> bool:
     """Return whether two groups of mentions are named apart; a place where one was made is a name
     of it, too."""
     names, theirs = (frozenset().union(*(g.own_names() for g in gs)) for gs in (group, others))
-    made = {g.made_at.lower() for g in (*group, *others) if g.made_at}
-    return names_apart(names, theirs) and made.isdisjoint(names | theirs)
+    mine, other = ({g.made_at.lower() for g in gs if g.made_at} for gs in (group, others))
+    if names_apart(names or mine, theirs or other):
+        return (mine | other).isdisjoint(names | theirs)
+    return False
 
 
 def _part_of(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:

@@ -46,6 +46,7 @@ from trucewatch.vocab.agreements import (
 
 # A report has two sides, a broker and a neighbour or two; more would tie everything to everything.
 _MAIN_SIDES = 4
+_PAIR = 2
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
 # Provisions by which states that never signed are accused, too.
 _OF_OUTSIDERS = frozenset({"peacekeeping", "monitoring"})
@@ -304,7 +305,13 @@ def _same(a: Entry, b: Entry) -> bool:
         return False
     if x.names and y.names and not set(x.names) & set(y.names):
         return False
-    if of_other_sides(a, b) or other_papers(a, b):
+    if other_papers(a, b):
+        return False
+    if x.date and y.date and not a.proper.isdisjoint(b.proper) and (
+        min(len(a.signers), len(b.signers)) < _PAIR
+    ):  # fmt: skip
+        return True  # one name and one day: who breaks or keeps it there is no other's
+    if of_other_sides(a, b):
         return False
     mine = a.sides | set(x.brokers) | set(x.authors)
     theirs = b.sides | set(y.brokers) | set(y.authors)

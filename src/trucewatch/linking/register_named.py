@@ -61,7 +61,9 @@ def named_keys(e: Entry) -> Iterator[tuple[str, str]]:
     name = own_name(e) if is_live(e) else None
     if name is not None:
         yield "called", name
-    elif is_live(e) and e.mention.family == "truce":
+    if is_live(e) and e.mention.date and e.mention.made_at:
+        yield "called", e.mention.made_at.lower()
+    if name is None and is_live(e) and e.mention.family == "truce":
         yield from (("called", w) for code in sorted(e.watchers) for w in _named_after(code))
 
 

@@ -52,6 +52,21 @@ def topics(mention: AgreementMention) -> frozenset[str]:
     return frozenset(n for text in behind for n, _ in _proper(text))
 
 
+def has_own_words(mention: AgreementMention) -> bool:
+    """Return whether the words of a mention tell it from "the accord": a name, a people, a place."""
+    nouns, plain = load_agreement_words().nouns, word_set("linking.paper_titles")
+    for text in (mention.name, *(s.text for s in mention.mentions)):
+        for word in _WORD.findall(text)[1:]:
+            low = word.lower()
+            if word[0].isupper() and not ({low, low.removesuffix("s")} & (nouns.keys() | plain)):
+                return True
+    return False
+
+
+# "Marawi Accord" is a name, "the Gaza ceasefire" may be any over that land.
+_NAMED_SO = re.compile(
+    r"([A-Z][\w’'-]+) (?:Accords?|Agreements?|Declaration|Protocols?|Pact|Treaty)\b"
+)
 # A title and what it is on, both with capitals: "Agreement on General …".
 _ON = re.compile(r"\b[A-Z]\w+ (?:on|for)(?= (?:the )?[A-Z])")
 
@@ -80,6 +95,7 @@ def _proper(text: str) -> frozenset[tuple[str, str]]:
 def _proper_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield (name, country of the region that it is, or nothing)."""
     nouns, actors = load_agreement_words().nouns, load_actors()
+    titled = {m.group(1).lower() for m in _NAMED_SO.finditer(text)}
     for word in _names_in(text):
         low = word.lower()
         plain = (
@@ -93,4 +109,4 @@ def _proper_in(text: str) -> Iterator[tuple[str, str]]:
         if hit is None or hit.entry.kind == "seat":
             yield low, ""
         elif hit.entry.kind == "place" and hit.entry.country:
-            yield low, hit.entry.country
+            yield low, "" if low in titled else hit.entry.country

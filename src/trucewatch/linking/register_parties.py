@@ -32,7 +32,8 @@ def parties_of(
     told = _able({s for e in spoken for s in e.signers}, aside)
     if not listed and len(told | set(known)) < _PAIR:
         told |= _able({s for e in spoken for s in e.sides}, aside)
-    found = told | set(known)
+    states = {side[:_STATE] for side in known}
+    found = {s for s in told if not states or s.islower() or s[:_STATE] in states} | set(known)
     named = {s for s in found if not s.startswith(_NOBODY)}
     return in_full(sorted(named if len(named) >= _PAIR else found), people)
 

@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.register_named import own_name
-from trucewatch.linking.register_undated import Entry, is_live, is_silent
+from trucewatch.linking.register_names import has_own_words
+from trucewatch.linking.register_undated import TOPICAL, Entry, is_live, is_silent, other_papers
+from trucewatch.records.leads import NOT_NAMED
 
 # An agreement of so many calendar years before is not what a report of one side is on.
 _YEARS = 2
@@ -24,7 +26,7 @@ _WEEKS = 14
 
 def silent_keys(e: Entry) -> Iterator[tuple[str, ...]]:
     """Yield the keys by which a story that names no agreement meets those of its sides."""
-    if is_silent(e) or _stands(e):
+    if is_silent(e) or _stands(e) or _is_bare(e):
         yield from (("signed", side) for side in _signers(e))
         yield from (("near", name, str(s)) for name in sorted(e.near) for s in _stretches(e))
 
@@ -40,16 +42,38 @@ def attach_silent(entries: Sequence[Entry], union: Union) -> None:
             for key in ((name, s) for name in e.near for s in _stretches(e)):
                 placed.setdefault(key, []).append(i)
     for i, e in enumerate(entries):
-        if not is_silent(e) or len(union.members[union.find(i)]) > 1:
+        together = [entries[j] for j in union.members[union.find(i)]]
+        if is_silent(e):
+            if len(together) > 1:
+                continue
+        elif not _is_bare(e) or any(map(_stands, together)):
             continue
         mine = _signers(e)
         known = {j for side in mine for j in signed.get(side, ()) if _before(entries[j], e)}
+        known = _peace(entries, e, known)
         both = _most_of(entries, e, {j for j in known if len(mine & _signers(entries[j])) > 1})
         roots = {union.find(j) for j in both or known}
         if not known:
             _join_near(entries, i, union, placed)
         elif len(roots) == 1 or (known and _of_one_pair([entries[j] for j in both or known])):
             union.join(i, max(both or known, key=lambda j: (entries[j].mention.date or "", -j)))
+
+
+def _is_bare(e: Entry) -> bool:
+    """Return whether a report calls what is in force "the accord", "the ceasefire" and no more."""
+    m = e.mention
+    told = m.date or m.names or m.yearless or e.topics or has_own_words(m)
+    return is_live(e) and not told and m.kind not in TOPICAL and m.name != NOT_NAMED
+
+
+def _peace(entries: Sequence[Entry], e: Entry, known: set[int]) -> set[int]:
+    """Return which of some agreements "the accord" can mean: none of another story's own name, and
+    a declaration or memorandum on one matter only where there is no other."""
+    if is_silent(e):
+        return known
+    fit = {j for j in known if entries[j].story_id != e.story_id}
+    fit = {j for j in fit if not other_papers(entries[j], e)}
+    return {j for j in fit if entries[j].mention.kind not in TOPICAL} or fit
 
 
 def _most_of(entries: Sequence[Entry], e: Entry, both: set[int]) -> set[int]:

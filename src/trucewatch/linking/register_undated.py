@@ -34,7 +34,8 @@ _SHORT = re.compile(
 )
 _SHORT_LIVED = 56
 _TOPIC_LIVES = 365
-_TOPICAL = frozenset({"declaration", "memorandum"})
+TOPICAL = frozenset({"declaration", "memorandum"})
+"""Kinds of agreements on one matter."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -105,14 +106,21 @@ def join_watched(entries: Sequence[Entry], union: Union) -> None:
             known = [j for j in dated if _before(entries[j], entries[i])]
             if known:
                 union.join(i, max(known, key=lambda j: (entries[j].mention.date or "", -j)))
-            elif entries[i].mention.family == "truce":
+            elif _watched(entries[i]):
                 first = i if first is None else first
                 union.join(first, i)
 
 
 def _before(dated: Entry, e: Entry) -> bool:
     late = bool(e.published) and (dated.mention.date or "") > e.published
-    return dated.story_id != e.story_id and not late and e.mention.family == "truce"
+    return dated.story_id != e.story_id and not late and _watched(e)
+
+
+def _watched(e: Entry) -> bool:
+    """Return whether a mention is of what a mission watches: a truce, or "the accord" by no name of
+    its own."""
+    named = bool(e.proper or e.topics) or e.mention.kind in TOPICAL
+    return e.mention.family == "truce" or not named
 
 
 def pairs(e: Entry) -> Iterator[tuple[str, str]]:
@@ -152,7 +160,7 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
             continue
         pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
         if len(pair) > 1 and e.sides <= {*pair}:  # else the report speaks most of another war
-            key = (*pair, e.mention.kind if e.mention.kind in _TOPICAL else "")
+            key = (*pair, e.mention.kind if e.mention.kind in TOPICAL else "")
             _join_alone(entries, alone.setdefault(key, []), i, union)
 
 
@@ -241,7 +249,7 @@ def _likely(dated: Entry, e: Entry) -> tuple[int, bool, str, str]:
     it; then by its kind (a declaration on one matter is no peace or truce); then the latest."""
     own = e.sides or frozenset(e.context[:2])
     return (
-        len(own & dated.sides), dated.mention.kind not in _TOPICAL, dated.mention.date or "",
+        len(own & dated.sides), dated.mention.kind not in TOPICAL, dated.mention.date or "",
         dated.id,
     )  # fmt: skip
 
@@ -281,7 +289,7 @@ def _meant(dated: Entry, e: Entry) -> bool:
         return False
     if _SHORT.search(e.mention.name) and not _fresh(signed, e.published, _SHORT_LIVED):
         return False  # "the seven-day pause" is no part of a deal of years ago
-    if dated.mention.kind in _TOPICAL and not _fresh(signed, e.published, _TOPIC_LIVES):
+    if dated.mention.kind in TOPICAL and not _fresh(signed, e.published, _TOPIC_LIVES):
         return False
     return len(common) > 1 and own and (not e.published or signed <= e.published)
 
