@@ -25,6 +25,7 @@ from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_steps import is_sham
 from trucewatch.coding.provision_stopped import with_stopped
 from trucewatch.coding.provision_story import began, breach_told, in_passing
+from trucewatch.coding.provision_terms import cites, is_of_paper
 from trucewatch.coding.provision_unbroken import touches_of_unbroken
 from trucewatch.coding.provision_unmet import touches_by_deadline
 from trucewatch.coding.provision_unverified import is_unverified
@@ -76,10 +77,12 @@ def _stretches(ctx: LeadContext, agreements: StoryAgreements) -> Iterator[tuple[
         near = [(abs(p.start[h] - statement.cue.start), k) for h, k in agreements.at.items()]
         if not near:
             continue
+        paper = is_of_paper(ctx, agreements.at, statement)
         for part in statement.content:
             first, last = p.tokens_in(part.start, part.end)
             for a, b in clauses(ctx, first, last):
-                yield min(near)[1], a, b
+                if paper or cites(ctx, agreements.at, a, b):
+                    yield min(near)[1], a, b
 
 
 def _stated_after(ctx: LeadContext, head: int) -> Iterator[tuple[int, int]]:

@@ -206,10 +206,8 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
             if not (mention.elsewhere or named_so(mention)):
                 continue  # a truce of film, sport or trade
             mention = msgspec.structs.replace(mention, elsewhere=True)  # others tell whose it is
-        if is_foreign(mention, homes):
-            sides, near_it = set(), ()  # nobody of the report has to do with it
-        else:
-            near_it = context
+        foreign = is_foreign(mention, homes)  # nobody of the report has to do with it
+        sides, near_it = (set() if foreign else sides), (() if foreign else context)
         own = content_id("mention", coded.story.id, mention.mentions[0].start)
         yield Entry(
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),

@@ -53,7 +53,7 @@ def topics(mention: AgreementMention) -> frozenset[str]:
 
 
 def has_own_words(mention: AgreementMention) -> bool:
-    """Return whether the words of a mention tell it from "the accord": a name, a people, a place."""
+    """Return whether the words of a mention tell it from "the accord": a name, a place."""
     nouns, plain = load_agreement_words().nouns, word_set("linking.paper_titles")
     for text in (mention.name, *(s.text for s in mention.mentions)):
         for word in _WORD.findall(text)[1:]:
