@@ -63,7 +63,7 @@ def _unbound(e: Entry, register: Register) -> bool:
     acting = (*e.event.actors, *e.event.recipients) if e.event is not None else ()
     speaker = e.statement.speaker if e.statement is not None else None
     people = (a for a in (e.violator, speaker, *acting) if a is not None)
-    if not e.touch.explicit and register.foreign(own, homes_of(people)):
+    if not e.touch.explicit and register.foreign(own, homes_of(people, e.touch.provision)):
         return True
     if e.touch.occurrence not in AGAINST:
         return False

@@ -189,7 +189,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         for touch in coded.leads.touches:
             barred = mention.elsewhere and touch.occurrence == "restriction"
             people = told_by(touch, acts.get(touch.event_id or ""), speakers)
-            if not touch.explicit and strangers(well_known, homes_of(people)):
+            if not touch.explicit and strangers(well_known, homes_of(people, touch.provision)):
                 continue  # another war of the report
             if touch.agreement == k and (touch.occurrence in _TYING or barred):
                 speaker = speakers.get(touch.statement_id or "")

@@ -10,6 +10,8 @@ from trucewatch.records import Actor, Event
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import NOT_NAMED, AgreementMention, ProvisionTouch
 
+_NO_LAND = frozenset({"UNO", "IGO", "NGO"})
+_WATCHING = frozenset({"verification", "peacekeeping"})
 _BROKEN = frozenset({"violation", "restriction"})
 
 
@@ -22,9 +24,11 @@ def told_by(
     return tuple(a for a in found if a is not None)
 
 
-def homes_of(people: Iterable[Actor]) -> frozenset[str]:
-    """Return the countries of actors, as far as they are known."""
-    return frozenset(c for a in people for c in (a.country or "").split(";") if c)
+def homes_of(people: Iterable[Actor], provision: str) -> frozenset[str]:
+    """Return the countries of actors, as far as they are known. The world's organisations, which
+    tell of any truce, are of none; only those who watch over one have its task of watching."""
+    found = frozenset(c for a in people for c in (a.country or "").split(";") if c)
+    return found if provision in _WATCHING else found - _NO_LAND
 
 
 def watched_over(coded: CodedStory, index: int, watching: Collection[str]) -> bool:
