@@ -18,8 +18,7 @@ def is_plain(ctx: LeadContext, c: Candidate) -> bool:
     """Return whether a mention is "the agreement", "the accord", "the deal" and no more."""
     told = c.names or c.title or c.called or c.date or c.pointing or c.echoes
     sort = noun_at(ctx.parse, c.head)
-    known = definite(ctx.parse, c.head) and c.noun.family == "deal"
-    return known and not told and sort in word_set("agreements.any_paper")
+    return definite(ctx.parse, c.head) and not told and sort in word_set("agreements.any_paper")
 
 
 def stands_beside(ctx: LeadContext, group: Sequence[Candidate]) -> bool:

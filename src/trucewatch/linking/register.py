@@ -13,7 +13,7 @@ from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_drafts import draft_keys, is_draft, join_drafts, not_of_old
 from trucewatch.linking.register_named import join_named, named_keys, named_so
 from trucewatch.linking.register_names import is_foreign, proper_names, topics
-from trucewatch.linking.register_parties import parties_of
+from trucewatch.linking.register_parties import parties_of, signing
 from trucewatch.linking.register_silent import attach_silent, silent_keys
 from trucewatch.linking.register_told import homes_of, told_by, told_by_itself, watched_over
 from trucewatch.linking.register_undated import (
@@ -196,14 +196,14 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
                 watches = speaker is None or speaker.code in watching
                 taking_part = not watches and side_of(speaker) in fighting
                 if taking_part and touch.violator and is_political(speaker):
-                    sides.add(side_of(speaker) or "")
+                    sides.add(signing(side_of(speaker) or "") or "")
                 if is_political(touch.violator) and touch.provision not in _OF_OUTSIDERS:
-                    sides.add(side_of(touch.violator) or "")
+                    sides.add(signing(side_of(touch.violator) or "") or "")
         sides = {part for side in sides for part in side.split(";")} - {"", *mention.brokers}
         tied = sides or mention.brokers or mention.authors or mention.names
         sided = len(context) > 1 or any(not side.startswith("UNK") for side in context)
         if not tied and not sided and not watched_over(coded, k, watching):
-            if not (mention.elsewhere or named_so(mention)):
+            if not (context or mention.elsewhere or named_so(mention)):
                 continue  # a truce of film, sport or trade
             mention = msgspec.structs.replace(mention, elsewhere=True)  # others tell whose it is
         foreign = is_foreign(mention, homes)  # nobody of the report has to do with it

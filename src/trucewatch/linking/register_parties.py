@@ -41,11 +41,11 @@ def parties_of(
 def _able(sides: set[str], aside: Iterable[str]) -> set[str]:
     """Return those of some sides that can be parties, people as the group that they are of."""
     others = set(aside)
-    own = (_signing(side) for side in sides - others)
+    own = (signing(side) for side in sides - others)
     return {side for side in own if side is not None and side not in others}
 
 
-def _signing(side: str) -> str | None:
+def signing(side: str) -> str | None:
     """Return the side as one that signs: a state, an armed group or movement; None for others."""
     head, _, own = side.partition(":")
     if not own:
