@@ -39,7 +39,7 @@ def accused(u: Utterance) -> Actor | None:
         if parse.pos[k] == "VERB":
             if parse.lemma[k] not in act_words("hostile", "wrong") and not _takes_away(parse, k):
                 continue
-            if _lays_down(parse, k):
+            if _lays_down(parse, k) or _only_noticed(parse, k):
                 continue
             told = not (unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k))
             if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):
@@ -51,6 +51,14 @@ def accused(u: Utterance) -> Actor | None:
         if actor is not None and other(u, actor):
             return actor
     return None
+
+
+def _only_noticed(parse: Parse, verb: int) -> bool:
+    """ "had heard shooting": who hears or sees it does not do it."""
+    noticed = (
+        parse.lemma[parse.head[verb]] in word_set("events.sensing") and parse.tag[verb] == "VBG"
+    )
+    return noticed and not any(parse.dep[c] in ("nsubj", "agent") for c in parse.children[verb])
 
 
 def _whose_men(u: Utterance, men: Actor) -> Actor:

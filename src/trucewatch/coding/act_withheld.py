@@ -80,6 +80,10 @@ _OPEN = re.compile(
     r"|\b(?:attackers?|gunm[ae]n|assailants?|perpetrators?|culprits?|offenders?|they|those"
     r" responsible|killers?) (?:could|can) ?(?:not|n't|n’t) (?:yet )?be (?:identified|named|traced)"
     r"|\b(?:could|can) ?(?:not|n't|n’t) (?:yet )?be attributed\b"
+    r"|\b(?:identit(?:y|ies)|origin|affiliation|provenance|nationality)\b[^.;,]{0,60}"
+    r" (?:(?:ha[sd]|have|was|were|is|are|could|can) ?(?:not|n't|n’t)(?: yet| so far)? (?:been |be )?"
+    r"(?:established|determined|known|confirmed|verified|clear|ascertained)"
+    r"|(?:remain(?:s|ed)?|was|were|is|are) (?:still )?(?:unknown|unclear|undetermined))\b"
     r"|\b(?:without (?:a )?known|of unknown) (?:authors?|perpetrators?|origin|hands?)\b"
     r"|\b(?:nobody|no one|none of (?:us|them)) (?:knew|knows|could say|can say|had seen|saw)"
     r" (?:who|whose)\b"
@@ -97,7 +101,8 @@ _OPEN = re.compile(
 _OPEN_KEYS = frozenset(
     "unclear uncertain unknown impossible hard side party army camp come fire"
     " identify name trace attribute either not know say see early soon premature"
-    " time moment establish determine draw speculate author perpetrator origin hand".split()
+    " time moment establish determine draw speculate author perpetrator origin hand"
+    " identity affiliation provenance nationality".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from trucewatch.coding.attribution_antecedents import just_said, told_within
@@ -13,6 +14,7 @@ from trucewatch.linking.replies import (
     rejects_terms,
     sweeping,
 )
+from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
@@ -45,6 +47,8 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
             found = _against_him(accused, found, s)
         if found is not None and s.act == "deny" and _only_planned(story, found):
             found = None  # that the lorries would pass one day is no charge
+        if found is not None and own_words is None and _another_charge(story, found, s):
+            found = None
         if found is None or found.speaker is None or found.id == s.id:
             continue
         own = s.speaker is not None and found.speaker.code == s.speaker.code
@@ -78,6 +82,28 @@ def _against_him(accused: Sequence[Statement], found: Statement, reply: Statemen
     if found.act != "accuse" or own is None or own in theirs or None in theirs:
         return found
     return next((c for c in reversed(accused) if side_of(c.target) == own), found)
+
+
+def _another_charge(story: CodedStory, found: Statement, reply: Statement) -> bool:
+    """Return whether who rejects "the charges" is not the one whom the charge that was found is
+    against, and is told of in a sentence between: "experts said that Bregovian hirelings fought
+    there. Bregovia denies the charges" answers no charge against the Front."""
+    own, whom = side_of(reply.speaker), side_of(found.target)
+    if found.act != "accuse" or not sweeping(reply) or reply.speaker is None or reply.cue is None:
+        return False
+    if own is None or whom is None or own == whom or not found.content:
+        return False
+    text = story.story.text
+    ends = [m.end() for m in SENTENCE_END.finditer(text, 0, reply.cue.start)]
+    between = text[found.content[-1].end : ends[-1]] if ends else ""
+    called = {w[:_ROOT] for w in _PROPER.findall(f"{reply.speaker.name} {reply.speaker.text}")}
+    known = {w[:_ROOT] for c in found.content for w in _PROPER.findall(c.text)}
+    return bool(called & {w[:_ROOT] for w in _PROPER.findall(between)}) and not called & known
+
+
+# So many letters tell a people and its land from most others ("Turkey", "Turkish").
+_ROOT = 4
+_PROPER = re.compile(r"\b[A-ZÀ-Þ]\w{3,}")
 
 
 def _only_planned(story: CodedStory, claim: Statement) -> bool:

@@ -11,9 +11,21 @@ from trucewatch.coding.cast_camps import split_actor
 from trucewatch.coding.coreference import SAME
 from trucewatch.coding.event_two_sided import STORY_SIDES
 from trucewatch.linking.camps import WITHHOLDING
+from trucewatch.linking.no_answers import (
+    breaks_by_another_deed,
+    in_own_words,
+    is_reply,
+    leaves_other_matter,
+    of_two,
+    only_noticed,
+    own_men,
+    replies_for_his_own,
+    strays,
+)
 from trucewatch.linking.nodes import Node, family_of
 from trucewatch.linking.raws import (
     NOT_STATED,
+    OTHERWISE,
     Answer,
     Raw,
     actor_answer,
@@ -22,7 +34,7 @@ from trucewatch.linking.raws import (
     raw_of,
     voice,
 )
-from trucewatch.linking.replies import evades, is_silence, leaves_open, leaves_undenied
+from trucewatch.linking.replies import evades, is_silence, leaves_open, leaves_undenied, takes_back
 from trucewatch.linking.sides import is_bystander, is_nobodys, side_of
 from trucewatch.records import Actor, ActorAnswer, Statement
 from trucewatch.vocab.words import word_set
@@ -45,7 +57,7 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
     breach = is_breach(nodes)
     kind = question_asked(nodes)
     forced = family_of(nodes) == "violence"  # "the abduction", told by others as a seizure
-    for n in nodes:
+    for n in (n for n in nodes if not strays(n, nodes)):
         asked = FORCE if kind == "control" or forced else ("violence", "access")
         named = any(t.explicit and t.event_id is not None for m in nodes for t in m.touches)
         if (n.family not in asked and not named) or _is_restoration(n):
@@ -53,21 +65,34 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
         said = n.statement
         if said is None or said.speaker is None:
             yield from _narrated(n, kind, breach)
-        elif evades(said) or _grants(said, nodes):
+        elif evades(said) or _grants(said, nodes) or leaves_other_matter(said):
             continue
+        elif takes_back(said):
+            yield msgspec.structs.replace(raw_of(kind, n, said, NOT_STATED), act="withhold_blame")
+        elif is_reply(n):
+            if replies_for_his_own(n, said):
+                yield raw_of(kind, n, said, OTHERWISE)
         elif said.act in WITHHOLDING or leaves_undenied(said):
-            # Who counts and watches names a side by whose post or men it was, if at all.
-            seen = blamed_by(n, said) if said.act == "report_no_blame" else ()
-            yield from (raw_of(kind, n, said, a) for a in seen or (NOT_STATED,))
+            yield from (raw_of(kind, n, said, a) for a in _seen(n, said))
         elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
             if not n.gainsaid:
                 yield raw_of(kind, n, said, NOT_STATED if leaves_open(said) else "no")
         else:
             owned = () if breach and _tells_only_the_act(n, said) else _owned(n, said)
-            answers = blamed_by(n, said) or _judged(n, said, nodes) or owned
+            laid = () if breaks_by_another_deed(n, nodes) else blamed_by(n, said)
+            answers = laid or _judged(n, said, nodes) or owned
             yield from (raw_of(kind, n, said, a) for a in answers)
             if not answers and _witnessed(n, said):
                 yield raw_of(kind, n, said, NOT_STATED)
+
+
+def _seen(n: Node, said: Statement) -> tuple[Answer, ...]:
+    """Return what who counts and watches answers: a side by whose post or men it was, if he names
+    one; else nobody, unless he tells of two who fought."""
+    if of_two(n):
+        return ()
+    named = said.act == "report_no_blame" and not only_noticed(n, said)
+    return (blamed_by(n, said) if named else ()) or (NOT_STATED,)
 
 
 def _grants(said: Statement, nodes: Sequence[Node]) -> bool:
@@ -188,7 +213,9 @@ def blamed_by(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
         return ()
     stands_apart = said.speaker is not None and is_bystander(said.speaker)
     own = None if stands_apart else side_of(said.speaker)  # residents speak for no army
-    doers = (n.event.actors if n.event is not None else ()) or _violators(n)
+    doers = in_own_words(n, said, (n.event.actors if n.event is not None else ()) or _violators(n))
+    if own_men(said, doers):
+        return ()
     if stands_apart and said.act in BLAMING and _an_army(doers):
         return (actor_answer(doers[0]),)
     sides = {s: a for d in doers for a in split_actor(d) if (s := side_of(a))}
@@ -246,8 +273,10 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     if n.event is None or own is None or n.historical or said.speaker is None:
         return ()
     of_itself = said.act == "accuse" and side_of(said.target) == own
-    if not of_itself and said.act not in _OWNING:
+    if takes_back(said) or (not of_itself and said.act not in _OWNING):
         return ()
+    if own_men(said, n.event.actors) and n.event.realis != "denied":
+        return (actor_answer(said.speaker),)
     nameless = all(_no_side(a) for a in n.event.actors)
     if said.act == "concede" and nameless:  # who admits losses did not cause them
         return () if own in n.done_to else (actor_answer(said.speaker),)
@@ -309,13 +338,17 @@ def denial_answers(
             who, whose = voice(said, answer)
             yield Raw(
                 asked, "", who, side_of(whose), answer,
-                "deny" if answer == "no" else said.act, said.time, said.story_id, said.id,
+                "deny" if answer == "no" else _act_of(said), said.time, said.story_id, said.id,
                 told=days.get(said.story_id, ""),
             )  # fmt: skip
     for n in nodes if denied and not violent else ():
         told = n.statement
         if told is not None and told.speaker is not None and told.act != "deny":
             yield raw_of("occurred", n, told, "yes")
+
+
+def _act_of(said: Statement) -> str:
+    return "withhold_blame" if takes_back(said) else said.act
 
 
 def _of_a_claim(said: Statement, nodes: Sequence[Node]) -> bool:
@@ -331,6 +364,8 @@ def _of_a_claim(said: Statement, nodes: Sequence[Node]) -> bool:
 def reply_of(said: Statement) -> Answer:
     """Return what a statement that answers an accusation says: "no", that it was the speaker's own
     side or another ("blamed Beluk"), or that it does not say."""
+    if takes_back(said):
+        return NOT_STATED
     if said.act == "concede" and said.speaker is not None:
         return actor_answer(said.speaker)
     if said.act == "accuse" and said.target is not None:

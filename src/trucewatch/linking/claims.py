@@ -18,6 +18,11 @@ from trucewatch.linking.answers import (
 from trucewatch.linking.camps import Camps, camps_of
 from trucewatch.linking.counter_accounts import Counter, countered
 from trucewatch.linking.days import ordinal
+from trucewatch.linking.no_answers import (
+    told_of_another,
+    without_carriers,
+    without_the_unasked,
+)
 from trucewatch.linking.nodes import Node, family_of
 from trucewatch.linking.places import BREACH_KM, SLACK_KM
 from trucewatch.linking.raws import (
@@ -76,6 +81,7 @@ def claim_sets(
     ]
     raws += began_answers(nodes, replies)
     raws = _settled(countered(raws, nodes, counters), nodes)
+    raws = [*map(told_of_another, without_carriers(without_the_unasked(raws), nodes))]
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
     camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     if any(r.political for r in raws):  # a toll that a hospital gives of civilians, beside blame
@@ -190,7 +196,7 @@ def _withheld_later(
     withheld = [r.told for r in merged[key] if r.act == "withhold_blame"]
     laid = [
         r.told for k, raws in merged.items() if k[:2] == key[:2] and k[2] != NOT_STATED
-        for r in raws if isinstance(r.answer, ActorAnswer)
+        for r in raws if isinstance(r.answer, ActorAnswer) or r.answer == "yes"
     ]  # fmt: skip
     return bool(withheld and laid) and all(laid) and max(laid) < min(withheld)
 

@@ -25,6 +25,7 @@ from trucewatch.linking.matters import (
     told_act,
 )
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
+from trucewatch.linking.no_answers import strays
 from trucewatch.linking.nodes import Node, cue_events
 from trucewatch.linking.places import compatible
 from trucewatch.linking.pointers import admitted_at, pointed_at
@@ -38,7 +39,7 @@ from trucewatch.linking.replies import (
 )
 from trucewatch.linking.sentences_of import sentences_between
 from trucewatch.linking.sides import is_political, side_of
-from trucewatch.linking.wording import reported
+from trucewatch.linking.wording import only_points, reported
 from trucewatch.records import Incident, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
@@ -263,7 +264,8 @@ def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accus
     tellers: dict[int, frozenset[str]] = {}
     sides = tuple(frozenset(s for n in g for s in n.sides) for g in groups)
     for k, group in enumerate(groups):
-        said = [n.statement for n in group if n.statement is not None and not n.aside]
+        own = [n for n in group if not n.aside and not strays(n, group)]
+        said = [n.statement for n in own if n.statement is not None]
         tellers[k] = frozenset(s for x in said if (s := side_of(x.speaker)))
         by_statement.update({x.id: k for x in said})
         deeds.update(dict.fromkeys((x.id for x in said), deed_told(texts, group)))
@@ -344,6 +346,7 @@ def _question(
     raws = [_raw(story, claim, kind, told), *(_raw(story, s, kind, "no") for s in denials)]
     camps: Camps = {(r.claimant.code, r.claimant.name): camp_of(r) for r in raws}
     bare = claim.act == "accuse" and not names_deed(claim)
+    bare = bare or only_points(deed_of(claim))
     what = f"the act{reported(story)}" if bare else f"“{deed_of(claim)}”"
     found = make_set(kind, what, raws, camps)
     said = (claim, *denials)

@@ -25,14 +25,14 @@ from trucewatch.linking.counter_accounts import (
     elsewhere,
     in_reply,
 )
-from trucewatch.linking.days import ordinal
+from trucewatch.linking.days import days_of, ordinal
 from trucewatch.linking.matters import words_of
 from trucewatch.linking.nodes import VIOLENT, Node
 from trucewatch.linking.raws import actor_answer, claimant, voice
 from trucewatch.linking.recalls import PAST_DAYS, is_pinned
 from trucewatch.linking.replies import names_in
 from trucewatch.linking.sides import side_of
-from trucewatch.records import Actor, ActorAnswer, Statement
+from trucewatch.records import Actor, ActorAnswer, Span, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.words import phrases_of, word_set
 
@@ -54,7 +54,7 @@ def owned_up(
     known = _charged(groups, charged)
     out: dict[int, list[Counter]] = {}
     for story in stories:
-        for s in story.statements:
+        for s in (*story.statements, *_punishments(story)):
             side = _side(s)
             if side is None or not owning_words(s):
                 continue
@@ -63,6 +63,29 @@ def owned_up(
                 own = msgspec.structs.replace(s, act="concede")
                 out.setdefault(at, []).append(Counter(own, actor_answer(_speaker(s))))
     return {k: tuple(v) for k, v in out.items()}
+
+
+def _punishments(story: CodedStory) -> Iterator[Statement]:
+    """Yield, as words of the side itself, what a report tells as a fact of a side that punished its
+    own man, and of what was found: "has suspended a captain after an inquiry found that a crew had
+    shelled Meska"."""
+    text = story.story.text
+    for e in story.events:
+        if e.type != "SANCTION" or e.realis != "actual" or len(e.actors) != 1:
+            continue
+        if e.statement_id is not None or side_of(e.actors[0]) is None:
+            continue
+        for s in story.statements:
+            near = e.trigger.end <= start_of(s) and not _ENDS.search(
+                text, e.trigger.end, start_of(s)
+            )
+            if near and s.act in _TELLING and s.content:
+                told = Span(
+                    text[e.trigger.start : s.content[-1].end], e.trigger.start, s.content[-1].end
+                )
+                yield msgspec.structs.replace(
+                    s, speaker=e.actors[0], chain=(), act="assert", content=(told,)
+                )
 
 
 def _speaker(s: Statement) -> Actor:
@@ -135,10 +158,12 @@ def _meant(story: CodedStory, s: Statement, side: str, known: _Charged) -> int |
         if len(between) <= _NEAR:
             return last.group if _owns(s, side, known.of[last.group]) else None
     day = ordinal(story.story.published.date or "")
-    if day is None or any(e.time is not None for e in acts):
+    if day is None:
         return None
+    told = [w for e in acts if e.time is not None for w in (days_of(e.time),)]
     named = {x for name in names_in(s) for x in known.places.get((side, name), ())}
     late = [(at, -k) for at, k in named if 0 <= day - at <= PAST_DAYS]
+    late = [(at, k) for at, k in late if all(w is not None and w[0] <= at <= w[1] for w in told)]
     late = [(at, k) for at, k in late if _owns(s, side, known.of[-k])]
     return -max(late)[1] if late else None
 
@@ -160,7 +185,12 @@ def _owns(s: Statement, side: str, charged: Sequence[Charge]) -> bool:
     if any(c.statement.id == s.id for c in charged):
         return False
     names = {w for c in told for w in _names(c.whom, side)} | set(_names((_speaker(s),), side))
-    owned = _own_men(words) or _own_arms(words, names) or _punished(words, names)
+    owned = (
+        _own_men(words)
+        or bool(_ours_it_was().search(words))
+        or _own_arms(words, names)
+        or _punished(words, names)
+    )
     return owned or bool(_PAID.search(words)) or _sorry(s)
 
 
@@ -255,6 +285,17 @@ def _own_arms(words: str, names: set[str]) -> bool:
 
 
 _MINE = re.compile(rf"(?:one of )?{_OWN} ", re.IGNORECASE)
+
+
+@cache
+def _ours_it_was() -> re.Pattern[str]:
+    """ "It was one of its own guns that had hit the town", "it was our crew"."""
+    return re.compile(
+        r"\b(?:it|they|that|this|these|those|which) (?:was|were|had been|is) (?:indeed |in fact )?"
+        rf"(?:one of |two of |some of )?{_OWN} (?:[a-z-]+ ){{0,2}}?(?:{_owned_arms()}|{_owned_men()})\b"
+        r"(?! (?:who|that|which)(?: had| have)? (?:been|was|were)\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache

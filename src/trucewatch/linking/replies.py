@@ -145,6 +145,16 @@ def is_uncounted(s: Statement) -> bool:
     return any(phrase in text for phrase in uncounted())
 
 
+def takes_back(s: Statement) -> bool:
+    """Return whether somebody takes back what he has said ("withdrew its claim that the Front had
+    shelled Meska"): he admits no deed, and lays it to nobody any longer."""
+    if s.act != "concede" or not s.content:
+        return False
+    words = _WORD.findall(s.content[0].text.lower())[:_NAMED_IN]
+    that = words.index("that") if "that" in words else len(words)
+    return bool(claim_nouns() & set(words[:that])) and words[:1] != ["that"]
+
+
 def withholds(s: Statement) -> bool:
     """Return whether a statement says that its speaker gives no name or no figures."""
     return is_silence(s) or is_uncounted(s)

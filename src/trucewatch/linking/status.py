@@ -32,6 +32,8 @@ def claim_status(
         return _toll_status(claims, changed)
     if kind == "occurred" and (after := _owned_up(claims, laid_anew)):
         return after
+    if kind == "occurred" and laid_anew:
+        return "changed"
     if kind == "occurred" and _denied(claims, doers):
         return "denied"
     return _plain_status(claims, changed)

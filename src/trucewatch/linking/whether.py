@@ -52,11 +52,16 @@ def as_asked(
         if no and len(accused) == 1 and len(said) == 1 and not attested:
             out.pop((kind, ""))
             out[("occurred", "")] = [
-                r if r.answer == "no" else msgspec.structs.replace(r, answer="yes")
+                r if r.answer in ("no", NOT_STATED) else msgspec.structs.replace(r, answer="yes")
                 for r in raws
-                if r.answer == "no" or isinstance(r.answer, ActorAnswer)
+                if r.answer == "no" or isinstance(r.answer, ActorAnswer) or _withdrawn(r, said)
             ]
     return _of_one_kind(_with_the_denied(out, nodes))
+
+
+def _withdrawn(r: Raw, said: set[str | None]) -> bool:
+    """Return whether one of those who laid the act to somebody does so no longer."""
+    return r.answer == NOT_STATED and r.act == "withhold_blame" and r.side in said
 
 
 def _tellers(nodes: Sequence[Node], denying: set[str | None]) -> Iterator[Raw]:

@@ -59,12 +59,25 @@ def _deed(kind: str, said: Statement | None) -> str | None:
     deed = act_of(said) if kind in BLAMES else deed_of(said)
     words = [w.lower() for w in _WORD.findall(deed)]
     whole = len(words) >= _LEAST and words[-1] not in _OPEN_ENDS and words[0] not in _NO_HEADS
-    return deed if whole else None
+    return deed if whole and not only_points(deed) else None
+
+
+def only_points(deed: str) -> bool:
+    """Return whether the words of a deed say what was done only by what was told before: "throwing
+    it", "the other had shelled them"."""
+    words = [w.lower() for w in _WORD.findall(deed)]
+    return bool(words) and len(words) <= _SHORT and not _POINTERS.isdisjoint((words[-1], words[0]))
+
+
+# So few words with a pronoun as what was hit say nothing by themselves.
+_SHORT = 5
+_POINTERS = frozenset({"it", "them", "so", "this", "that", "him", "her", "one", "other"})
 
 
 def _hit(event: Event) -> str:
-    whom = " and ".join(dict.fromkeys(a.name for a in event.recipients))
-    return f" {'against' if event.type in _HURTFUL else 'for'} {whom}"
+    told = [a for a in event.recipients if event.start <= a.start < event.end]
+    whom = " and ".join(dict.fromkeys(a.name for a in told))
+    return f" {'against' if event.type in _HURTFUL else 'for'} {whom}" if told else ""
 
 
 def _reported(nodes: Sequence[Node]) -> str:

@@ -1,0 +1,203 @@
+"""What is told beside a question without answering it.
+
+Who returned fire has not said that he did it, a mission whose guards heard the shots has named
+nobody, and what somebody cannot say of another matter leaves nothing open about this one. Each rule
+here takes an answer away, or makes it smaller; none adds one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from trucewatch.coding.coreference import SAME
+from trucewatch.coding.event_two_sided import STORY_SIDES
+from trucewatch.coding.same_matter import PLACED, kinds_of, stems
+from trucewatch.linking.camps import BLAMES
+from trucewatch.linking.matters import words_of
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.raws import OTHERWISE, Raw
+from trucewatch.linking.sides import NARRATOR, is_bystander, is_nobodys, side_of
+from trucewatch.records import Actor, ActorAnswer, Statement
+from trucewatch.vocab.words import phrases_of, word_set
+
+_BREACH = re.compile(r"(?:violat|breach|infring|contraven)", re.IGNORECASE)
+_BY_DOING = re.compile(r"\bby (?:not )?[a-z-]+ing\b.*", re.IGNORECASE | re.DOTALL)
+# "Could not establish when the position was built".
+_OF_ELSE = re.compile(r"\A\W*(?:that )?(?:when|how (?:many|much|long|far|often)|why)\b", re.I)
+
+
+def is_reply(n: Node) -> bool:
+    """Return whether an act is told as an answer to fire ("the guard had returned fire"): whoever
+    tells it lays the deed to nobody by that."""
+    if n.event is None or n.statement is None:
+        return False
+    at = n.event.trigger.start - n.event.start
+    found = phrases_of("linking.answering_fire").finditer(n.clause)
+    return any(m.start() <= at < m.end() for m in found)
+
+
+def replies_for_his_own(n: Node, said: Statement) -> bool:
+    """Return whether who tells of such an answer can tell it of his own men: no bystander, and
+    nobody who stands over the sides; not whom the fire was returned to."""
+    who = said.speaker
+    if who is None or is_bystander(who) or who.sector == "IGO":
+        return False
+    return side_of(who) not in n.done_to
+
+
+def only_noticed(n: Node, said: Statement) -> bool:
+    """Return whether those whom a report without blame names heard or saw the act ("its guards had
+    seen shelling"), and did not do it."""
+    if n.event is None or said.act != "report_no_blame":
+        return False
+    return n.event.trigger.text.lower() in word_set("linking.noticed")
+
+
+def in_own_words(n: Node, said: Statement, doers: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return those of some doers whom a statement names: an accusation is of whom its report lays
+    the act to, too; who deplores "the attack" or counts it does not say again who did it."""
+    e = n.event
+    if said.act == "accuse" or (
+        e is not None and {STORY_SIDES, SAME}.isdisjoint(e.made_by.rules) and e.actors
+    ):
+        return tuple(doers)
+    return tuple(a for a in doers if any(c.start <= a.start < c.end for c in said.content))
+
+
+def own_men(said: Statement, doers: Sequence[Actor]) -> bool:
+    """Return whether the doers are the speaker's own men by its words ("said that its militia had
+    fired"): nobody else is named before them."""
+    if not doers or not said.content or said.speaker is None or is_bystander(said.speaker):
+        return False
+    before = said.content[0].text[: max(0, doers[0].start - said.content[0].start)]
+    return all(_ITS.match(a.text) for a in doers) and not _NAMED.search(before)
+
+
+_ITS = re.compile(r"(?:(?:one|two|some|several|members?|part) of )?(?:its|our)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?<!\A)\b[A-ZÀ-Þ]\w{2,}|\bthe \w+")
+
+
+def strays(n: Node, nodes: Sequence[Node]) -> bool:
+    """Return whether words of blame that no act of their own stands under are of another act: of
+    cases told before, of a deed of no force, or at another place than all at which the incident is
+    told."""
+    if n.event is not None or n.statement is None:
+        return False
+    told = [m for m in nodes if m.event is not None]
+    if not told:
+        return False
+    words = words_of(n.statement)
+    kinds = kinds_of(words)
+    of_force = any(
+        "force" in kinds_of(f"{m.clause} {m.event.trigger.text}") for m in told if m.event
+    )
+    if _CASES.search(words) or (of_force and kinds and "force" not in kinds):
+        return True
+    named = [stems(x) for x in PLACED.findall(words)]
+    if not named or not any(m.place is not None for m in told):
+        return False
+    known = stems(" ".join((m.clause + " " + (m.place.name if m.place else "")) for m in told))
+    return not any(x <= known for x in named if x)
+
+
+def of_two(n: Node) -> bool:
+    """Return whether somebody tells of fighting between two sides that he names ("clashes between
+    the Front and the Guard"): he names both, and lays it to neither."""
+    e = n.event
+    if e is None or e.mode != "sideAB" or n.statement is None:
+        return False
+    named = [a for a in e.actors if any(c.start <= a.start < c.end for c in n.statement.content)]
+    return len({side_of(a) for a in named} - {None}) > 1
+
+
+def leaves_other_matter(said: Statement) -> bool:
+    """Return whether what somebody cannot say is when, how often or why something was, not who did
+    it."""
+    if said.act != "withhold_blame" or not said.content:
+        return False
+    words = set(re.findall(r"[a-z]+", said.content[0].text.lower()))
+    return bool(_OF_ELSE.match(said.content[0].text)) and words.isdisjoint(
+        word_set("linking.culprits")
+    )
+
+
+def breaks_by_another_deed(n: Node, nodes: Sequence[Node]) -> bool:
+    """Return whether who is said to have broken a truce broke it by a deed of another kind than the
+    incident tells of ("had breached it by moving tanks to Dolna"): that answers no shelling."""
+    e = n.event
+    if e is None or not _BREACH.match(e.trigger.text):
+        return False
+    means = _BY_DOING.search(n.clause)
+    if means is None or kinds_of(means.group()) & {"force"}:
+        return False
+    others = [m for m in nodes if m.event is not None and not _BREACH.match(m.event.trigger.text)]
+    return any("force" in kinds_of(m.clause) for m in others)
+
+
+# "Has broken the code in four of these cases".
+_CASES = re.compile(
+    r"\b(?:these|those|such|the|all|both) (?:\w+ )?(?:cases|complaints|instances|allegations)\b",
+    re.I,
+)
+
+
+def without_the_unasked(raws: Sequence[Raw]) -> list[Raw]:
+    """Return the answers to questions of blame without another account of whom nobody charges, and
+    without the "no" of who charges another and is himself charged by nobody."""
+    blame = [r for r in raws if r.kind in BLAMES and isinstance(r.answer, ActorAnswer)]
+    charging = {r.side for r in blame if r.side and side_of(r.answer) != r.side}  # type: ignore[arg-type]
+    laid: dict[str, set[str | None]] = {}
+    for r in blame:
+        laid.setdefault(_laid_to(r), set()).add(r.side)
+    return [r for r in raws if r.kind not in BLAMES or not _unasked(r, charging, laid)]
+
+
+_ANYBODY = ""
+
+
+def _laid_to(r: Raw) -> str:
+    """Return the side that an answer names; nothing where it names somebody who can be anybody's."""
+    assert isinstance(r.answer, ActorAnswer)
+    return _ANYBODY if is_nobodys(r.answer) else side_of(r.answer) or _ANYBODY  # type: ignore[arg-type]
+
+
+def _unasked(r: Raw, charging: set[str], laid: Mapping[str, set[str | None]]) -> bool:
+    told = laid.get(r.side or _ANYBODY, set()) | laid.get(_ANYBODY, set())
+    if told - ({r.side} if r.side else set()):
+        return False  # somebody charges him, or somebody who can be of his side
+    return r.answer == OTHERWISE or (r.answer == "no" and not r.grants and r.side in charging)
+
+
+def without_carriers(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
+    """Return the answers without those of a paper or agency that only carries what others say in
+    the same words ("the army says the Front did it, the Oubangui Agency reported")."""
+    known = {n.statement.id: n.statement for n in nodes if n.statement is not None}
+    return [r for r in raws if not _carries(r, raws, known)]
+
+
+def _carries(r: Raw, raws: Sequence[Raw], known: dict[str, Statement]) -> bool:
+    outer = known.get(r.statement_id or "")
+    if outer is None or outer.speaker is None or outer.speaker.sector != "JRN":
+        return False
+    inner = [known.get(o.statement_id or "") for o in raws if o.kind == r.kind and o != r]
+    return any(i is not None and i.id != outer.id and _within(i, outer) for i in inner)
+
+
+def _within(inner: Statement, outer: Statement) -> bool:
+    cue = inner.cue
+    return (
+        inner.story_id == outer.story_id
+        and cue is not None
+        and any(c.start <= cue.start < c.end for c in outer.content)
+    )
+
+
+def told_of_another(r: Raw) -> Raw:
+    """Return an answer that another makes somebody give ("he said that the rebels had admitted
+    it") as that other's accusation: nobody has admitted anything."""
+    if r.act != "concede" or "citing" not in r.claimant.name or r.claimant.code == NARRATOR:
+        return r
+    return msgspec.structs.replace(r, act="accuse")
