@@ -14,7 +14,6 @@ from trucewatch.linking.replies import (
     rejects_terms,
     sweeping,
 )
-from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
@@ -93,9 +92,12 @@ def _another_charge(story: CodedStory, found: Statement, reply: Statement) -> bo
         return False
     if own is None or whom is None or own == whom or not found.content:
         return False
-    text = story.story.text
-    ends = [m.end() for m in SENTENCE_END.finditer(text, 0, reply.cue.start)]
-    between = text[found.content[-1].end : ends[-1]] if ends else ""
+    begin, end = found.content[-1].end, start_of(reply)
+    between = " ".join(
+        c.text for s in story.statements
+        if side_of(s.speaker) not in (own, side_of(found.speaker), whom)
+        for c in s.content if begin <= c.start and c.end <= end
+    )  # fmt: skip
     called = {w[:_ROOT] for w in _PROPER.findall(f"{reply.speaker.name} {reply.speaker.text}")}
     known = {w[:_ROOT] for c in found.content for w in _PROPER.findall(c.text)}
     return bool(called & {w[:_ROOT] for w in _PROPER.findall(between)}) and not called & known

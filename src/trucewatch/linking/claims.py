@@ -19,6 +19,7 @@ from trucewatch.linking.camps import Camps, camps_of
 from trucewatch.linking.counter_accounts import Counter, countered
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.no_answers import (
+    of_words,
     told_of_another,
     without_carriers,
     without_the_unasked,
@@ -94,9 +95,13 @@ def claim_sets(
     for (kind, topic), members in sorted(asked.items()):
         what = counted_about(topic, nodes, raws) if topic else asked_about(kind, nodes)
         found = make_set(kind, what, members, camps, _own_deeds(nodes))
-        if found is not None:
+        if found is not None and not (of_words(nodes) and len(found.claims) < _TWO):
             out.append(found)
     return tuple(out)
+
+
+# Who tells of another's deceit is asked about where somebody answers him.
+_TWO = 2
 
 
 def _recalled(n: Node) -> bool:
@@ -124,7 +129,7 @@ def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
         r.act == "accuse" and isinstance(r.answer, ActorAnswer) and side_of(r.answer) in doers
         for r in kept
     )
-    asked = len(tellers) > 1 or charged
+    asked = len(tellers) > 1 or charged or any(r.act == "withhold_blame" for r in kept)
     return kept if asked else [r for r in kept if r.kind != "responsible"]
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from trucewatch.coding.coreference import SAME
 from trucewatch.coding.event_two_sided import STORY_SIDES
-from trucewatch.coding.same_matter import PLACED, kinds_of, stems
+from trucewatch.coding.same_matter import PLACED, kinds_of, stems, stems_of
 from trucewatch.linking.camps import BLAMES
 from trucewatch.linking.matters import words_of
 from trucewatch.linking.nodes import Node
@@ -57,12 +57,13 @@ def only_noticed(n: Node, said: Statement) -> bool:
 
 
 def in_own_words(n: Node, said: Statement, doers: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Return those of some doers whom a statement names: an accusation is of whom its report lays
-    the act to, too; who deplores "the attack" or counts it does not say again who did it."""
-    e = n.event
-    if said.act == "accuse" or (
-        e is not None and {STORY_SIDES, SAME}.isdisjoint(e.made_by.rules) and e.actors
-    ):
+    """Return those of some doers whom a statement names, where who stands over the sides makes it:
+    who only deplores "the attack" or counts it does not say again who did it. What a party calls a
+    breach, and an accusation, is of whom the report lays the act to."""
+    e, who = n.event, said.speaker
+    apart = said.act == "report_no_blame" or (who is not None and who.sector in ("IGO", "NGO"))
+    told = e is not None and e.actors and {STORY_SIDES, SAME}.isdisjoint(e.made_by.rules)
+    if said.act == "accuse" or told or not apart:
         return tuple(doers)
     return tuple(a for a in doers if any(c.start <= a.start < c.end for c in said.content))
 
@@ -80,6 +81,30 @@ _ITS = re.compile(r"(?:(?:one|two|some|several|members?|part) of )?(?:its|our)\b
 _NAMED = re.compile(r"(?<!\A)\b[A-ZÀ-Þ]\w{2,}|\bthe \w+")
 
 
+def of_no_such_thing(s: Statement, nodes: Sequence[Node]) -> bool:
+    """Return whether who does not say who did something, or whose something is, cannot mean an act:
+    it was done by words alone ("tried to deceive the envoy"), or tells of no such thing ("whose
+    trenches")."""
+    acts = [n for n in nodes if n.event is not None]
+    if of_words(acts):
+        return True
+    told = stems(" ".join(n.clause for n in acts))
+    told |= stems_of(word_set("linking.means", "linking.deeds", "acts.owned_weapons"))
+    things = (m.group(1).lower() for c in s.content for m in _WHOSE_THING.finditer(c.text))
+    return any(stems(x) and not stems(x) <= told for x in things)
+
+
+def of_words(nodes: Sequence[Node]) -> bool:
+    """Return whether all acts are done by words alone ("tried to deceive the envoy")."""
+    acts = [n for n in nodes if n.event is not None]
+    return bool(acts) and all(n.mode in _OF_WORDS for n in acts)
+
+
+# Modes of acts that are done by words alone.
+_OF_WORDS = frozenset({"misinformation"})
+_WHOSE_THING = re.compile(r"\bwhose (\w+)", re.IGNORECASE)
+
+
 def strays(n: Node, nodes: Sequence[Node]) -> bool:
     """Return whether words of blame that no act of their own stands under are of another act: of
     cases told before, of a deed of no force, or at another place than all at which the incident is
@@ -89,6 +114,8 @@ def strays(n: Node, nodes: Sequence[Node]) -> bool:
     told = [m for m in nodes if m.event is not None]
     if not told:
         return False
+    if n.statement.act == "withhold_blame" and of_no_such_thing(n.statement, told):
+        return True
     words = words_of(n.statement)
     kinds = kinds_of(words)
     of_force = any(
@@ -159,16 +186,20 @@ _ANYBODY = ""
 
 
 def _laid_to(r: Raw) -> str:
-    """Return the side that an answer names; nothing where it names somebody who can be anybody's."""
+    """Return the side that an answer names; nothing where it names somebody who may be anybody."""
     assert isinstance(r.answer, ActorAnswer)
-    return _ANYBODY if is_nobodys(r.answer) else side_of(r.answer) or _ANYBODY  # type: ignore[arg-type]
+    return _ANYBODY if is_nobodys(r.answer) else side_of(r.answer) or _ANYBODY
 
 
 def _unasked(r: Raw, charging: set[str], laid: Mapping[str, set[str | None]]) -> bool:
     told = laid.get(r.side or _ANYBODY, set()) | laid.get(_ANYBODY, set())
     if told - ({r.side} if r.side else set()):
         return False  # somebody charges him, or somebody who can be of his side
-    return r.answer == OTHERWISE or (r.answer == "no" and not r.grants and r.side in charging)
+    if r.answer == OTHERWISE:
+        return True
+    if r.answer != "no" or r.grants or r.side not in charging:
+        return False
+    return all(r.side in tellers for tellers in laid.values())  # he answers for no ally
 
 
 def without_carriers(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:

@@ -292,7 +292,8 @@ def _ours_it_was() -> re.Pattern[str]:
     """ "It was one of its own guns that had hit the town", "it was our crew"."""
     return re.compile(
         r"\b(?:it|they|that|this|these|those|which) (?:was|were|had been|is) (?:indeed |in fact )?"
-        rf"(?:one of |two of |some of )?{_OWN} (?:[a-z-]+ ){{0,2}}?(?:{_owned_arms()}|{_owned_men()})\b"
+        rf"(?:one of |two of |some of )?{_OWN} (?:[a-z-]+ ){{0,2}}?"
+        rf"(?:{_owned_arms()}|{_owned_men()})\b"
         r"(?! (?:who|that|which)(?: had| have)? (?:been|was|were)\b)",
         re.IGNORECASE,
     )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from trucewatch.linking.answered import start_of
 from trucewatch.linking.matters import admits, deed_told, is_about, of_talks
+from trucewatch.linking.no_answers import of_no_such_thing
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.replies import leaves_undenied, sweeping
 from trucewatch.linking.sentences_of import sentences_between
@@ -116,6 +117,8 @@ def pointed_at(
             before = [t for t in known if t[0] <= start]
             last = max(before)[1] if before else None
             if s.act not in acts or last is None:
+                continue
+            if s.act == "withhold_blame" and of_no_such_thing(s, groups[last]):
                 continue
             if s.act != "deny" or side_of(s.speaker) in accused[last]:
                 yield last, s
