@@ -16,7 +16,7 @@ from trucewatch.coding.coreference import SAME
 from trucewatch.coding.event_two_sided import STORY_SIDES
 from trucewatch.coding.same_matter import PLACED, kinds_of, stems, stems_of
 from trucewatch.linking.camps import BLAMES
-from trucewatch.linking.matters import words_of
+from trucewatch.linking.matters import names, words_of
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.raws import OTHERWISE, Raw
 from trucewatch.linking.sides import NARRATOR, is_bystander, is_nobodys, side_of
@@ -123,7 +123,8 @@ def strays(n: Node, nodes: Sequence[Node]) -> bool:
     )
     if _CASES.search(words) or (of_force and kinds and "force" not in kinds):
         return True
-    named = [stems(x) for x in PLACED.findall(words)]
+    who = stems(" ".join(names(n.statement)))
+    named = [stems(x) for x in PLACED.findall(words) if not stems(x) <= who]
     if not named or not any(m.place is not None for m in told):
         return False
     known = stems(" ".join((m.clause + " " + (m.place.name if m.place else "")) for m in told))
