@@ -49,9 +49,9 @@ ROWS: list[tuple[str, Answers]] = [
      " the United Nations. The road to Sanaa stayed shut, the UN said, because ditches had not been"
      " filled in; it did not say whose ditches.", {("United Nations", OPEN)}),
     # A group's name names no place of another deed.
-    ("COLOMBO - A mine tore through a bus near Dambulla on Monday, killing eleven. The military blamed"
-     " the Liberation Tigers of Tamil Eelam (LTTE).",
-     {("military", "Liberation Tigers of Tamil Eelam")}),
+    ("COLOMBO - Eleven people were killed on Friday when a roadside mine tore through a bus near"
+     " Dambulla, police said. The military blamed the Liberation Tigers of Tamil Eelam (LTTE).",
+     {("police", OPEN), ("military", "Liberation Tigers of Tamil Eelam")}),
     # What one says the other has admitted is the one's charge.
     ("Torval's minister Hest said that the rebels of the Ostrel Front had admitted to him that they"
      " shelled Meska on Monday.", {("Hest, citing rebels of the Ostrel Front", "Ostrel Front")}),
