@@ -17,6 +17,7 @@ _POINTING = 3
 _COMING_BACK = frozenset({"come", "return", "attend", "sit"})
 # What opens a clause or phrase on another step than the one at issue.
 _AROUND = frozenset({"before", "after", "until", "without", "following", "pending"})
+_TALK = frozenset({"talk", "discussion", "debate", "negotiation", "mention", "dialogue"})
 # What opens the mere place of what is at issue: "observers along the whole border".
 _WHERE = frozenset({"along", "across", "around", "near", "inside", "throughout", "in", "at"})
 # Whoever takes what is given or asked is not what is at issue: "to the ceasefire commission".
@@ -99,6 +100,18 @@ def comes_back(ctx: LeadContext, first: int, last: int) -> bool:
     p = ctx.parse
     words = {p.lemma[k] for k in range(first, last) if p.pos[k] in ("VERB", "NOUN", "PROPN")}
     return bool(words) and words <= _COMING_BACK
+
+
+def talked_of(ctx: LeadContext, words: IssueWords, first: int, last: int) -> str | None:
+    """Return the issue of what talks are to be on, or None: "any discussion of the guns"."""
+    p = ctx.parse
+    for k in range(first, last):
+        if p.lemma[k] in _TALK and p.pos[k] == "NOUN":
+            for o in objects_of(p, k, "of", "on", "about", "over"):
+                found = words.asked_issue_of(lemma_set(p, p.left[o], min(last, p.right[o])))
+                if found is not None:
+                    return found
+    return None
 
 
 def sits_down(ctx: LeadContext, first: int, last: int) -> bool:

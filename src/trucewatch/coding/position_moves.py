@@ -65,7 +65,7 @@ def moved(ctx: LeadContext, i: int) -> Iterator[Told]:
         yield from _each(ctx, i, "concession")
     elif p.lemma[i] in ("agree", "accept"):
         if _settled(ctx, i) and (len(parties_at(ctx, i)) > 1 or _to_give(ctx, i)):
-            yield from _each(ctx, i, "concession")
+            yield from _by_one(ctx, i) or _each(ctx, i, "concession")
     elif dropped_by(ctx, i) is not None:
         yield from _each(ctx, i, "concession")
 
@@ -267,6 +267,24 @@ def _each(ctx: LeadContext, i: int, kind: str) -> Iterator[Told]:
     behind = (found for c in aux if (found := parties_at(ctx, c)))  # "it | was no longer opposed"
     for party in parties_at(ctx, i) or next(behind, ()):
         yield party, kind, first, end_of(ctx, i)
+
+
+def _by_one(ctx: LeadContext, i: int) -> tuple[Told, ...]:
+    """Return what one of those who agree is to do by it: "the army and the Front agreed that the
+    army will leave the port | and that the Front will disarm"."""
+    p, what = ctx.parse, child(ctx.parse, i, "ccomp")
+    if what is None:
+        return ()
+    both = {ctx.side(a) for a in parties_at(ctx, i)}
+    doers = parties_at(ctx, what)
+    if len(both) < 2 or len(doers) != 1 or ctx.side(doers[0]) not in both:
+        return ()
+    others = (c for c in p.children[what] if p.dep[c] == "conj" and child(p, c, "nsubj"))
+    end = min((p.left[c] for c in others), default=end_of(ctx, i))
+    while end > what + 1 and (p.lower[end - 1] in ("and", "that") or p.dep[end - 1] == "punct"):
+        end -= 1
+    party = next(a for a in parties_at(ctx, i) if ctx.side(a) == ctx.side(doers[0]))
+    return ((party, "concession", opening(ctx, i), end),)
 
 
 def opening(ctx: LeadContext, i: int) -> int:

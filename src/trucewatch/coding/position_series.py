@@ -10,6 +10,7 @@ from trucewatch.records import Statement
 _ASKING = frozenset({"demand", "call_for"})
 # Words that open each of the things asked, where the first of them stands behind the verb.
 _OPENERS = frozenset({"that", "on", "upon"})
+_THINGS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON"})
 # "On both to": so far behind whom it is asked of stands what is asked.
 _ADDRESSEE = 8
 
@@ -24,7 +25,8 @@ def series(ctx: LeadContext, s: Statement, first: int, last: int) -> list[tuple[
     if opener is None:
         return [(first, last)]
     end = p.sents[p.sent[first]][1]
-    cuts = [k for k in range(first + 1, end) if _opens(ctx, opener, k)]
+    insists = opener != "that" and not s.cue.text.lower().startswith("call")
+    cuts = [k for k in range(first + 1, end) if _opens(ctx, opener, k, insists)]
     cuts = [k for k in cuts if k < last or _joined(ctx, last, k)]
     if not cuts:
         return [(first, last)]
@@ -44,7 +46,7 @@ def _opener(ctx: LeadContext, s: Statement, first: int) -> str | None:
     return cue if cue in _OPENERS - {"that"} else None
 
 
-def _opens(ctx: LeadContext, opener: str, k: int) -> bool:
+def _opens(ctx: LeadContext, opener: str, k: int, insists: bool) -> bool:
     """Return whether the next thing asked begins at ``k``: ", that B leave", "and on B to leave";
     not "on Monday to meet" nor "the men that it holds"."""
     p = ctx.parse
@@ -56,6 +58,8 @@ def _opens(ctx: LeadContext, opener: str, k: int) -> bool:
         )
     if any(t.start <= p.start[k + 1] < t.end for t in ctx.times if k + 1 < len(p)):
         return False
+    if insists:  # "insists on the removal of the checkpoints, on free passage"
+        return p.pos[k + 1] in _THINGS
     ahead = range(k + 2, min(k + 2 + _ADDRESSEE, len(p) - 1))
     to = next((j for j in ahead if p.lower[j] == "to"), None)
     return to is not None and p.sent[to] == p.sent[k] and p.tag[to + 1] == "VB"

@@ -19,6 +19,7 @@ _SIDES = frozenset({"side", "party", "delegation", "country", "government", "arm
 _TELLING = frozenset({"MED", "JRN"})
 # What only its giver can promise.
 _GIFTS = frozenset({"offer", "concession", "guarantee"})
+_BETWEEN = frozenset({"IGO", "UNO", "NGO", "MED", "JRN", "NGM"})
 _BARS = frozenset({"refusal", "red_line"})
 _TERMS = frozenset({"condition", "proposal"})
 
@@ -37,6 +38,10 @@ def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
     heads = (who, *(c for c in p.children[who] if p.dep[c] == "appos"))
     for head in heads:  # parsers take a dateline for the subject of what follows it
         members = tuple(a for a in ctx.cast.members(head) if ctx.side(a) is not None)
+        if members and _outsider(members) and p.lower[head] in ("it", "they"):
+            # "its liaison officer said that it would": not the mission of the sentence before
+            teller = speaker_at(ctx, p.start[head])
+            members = members if teller is None or _outsider((teller,)) else (teller,)
         if members:
             return members
     own = _own_body(ctx, who)
@@ -47,6 +52,11 @@ def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
     if own is not None:
         return (own,)
     return ctx.pair if means_both(ctx, who) else ()
+
+
+def _outsider(members: tuple[Actor, ...]) -> bool:
+    """Return whether somebody stands between the sides by his office: a mission, an agency."""
+    return all((a.sector or "").split("/")[-1] in _BETWEEN for a in members)
 
 
 def means_both(ctx: LeadContext, who: int) -> bool:

@@ -38,6 +38,8 @@ _AHEAD = frozenset({"would", "will", "could", "can", "ready", "willing", "prepar
 # "The draft is out. Can you sign it?"
 _TEXTS = frozenset({"draft", "text", "paper", "accord", "agreement", "document", "deal", "treaty"})
 _THINKING = frozenset({"would", "could", "might", "perhaps", "maybe", "may", "will", "then"})
+# Whom a question is put to has fewer words than this: "Mr. Chief Negotiator, will you …".
+_CALLED = 5
 _POINTING = frozenset({"it", "them", "that", "this"})
 # A question about what somebody is going to do opens so.
 _ASKING = frozenset({"will", "would", "can", "could", "are", "is", "do", "does"})
@@ -129,6 +131,7 @@ def _asked_of(
             before_it = lemma_set(p, p.sents[p.sent[a] - 1][0], b)
             signed = "sign" in p.lemma[a:b] and not _TEXTS.isdisjoint(before_it)
             issue = "signing" if signed else words.issue_of(before_it)
+        a = _past_name(ctx, a, b)
         echo = not any(p.pos[k] in ("VERB", "AUX") for k in range(a, b))
         asked = echo or p.lower[a] in _ASKING or p.lower[a : a + 1] == ("and",)
         return (issue, p.slice(a, b)) if issue is not None and asked else None
@@ -144,6 +147,15 @@ def _asked_of(
         and p.sent[p.tokens_in(m.span.start, m.span.end)[0]] == p.sent[first] - 1
     ]  # fmt: skip
     return (near[-1].issue, None) if near else None
+
+
+def _past_name(ctx: LeadContext, a: int, b: int) -> int:
+    """Return where a question begins behind whom it is put to: "General, | will you free them?"."""
+    p = ctx.parse
+    comma = next((k for k in range(a, min(a + _CALLED, b)) if p.word[k] == ","), None)
+    if comma is None or any(p.pos[k] in ("VERB", "AUX") for k in range(a, comma)):
+        return a
+    return comma + 1
 
 
 def _thinks(ctx: LeadContext, first: int, last: int) -> bool:

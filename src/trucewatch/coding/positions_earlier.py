@@ -36,6 +36,7 @@ def earlier_ones(ctx: LeadContext, found: Sequence[PositionMention]) -> list[Pos
             (spoken_for(ctx, m.party), m.issue) in given
             or _remeasured(ctx, m, found)
             or _set_against(ctx, m)
+            or _used_to(ctx, m)
         )
         else m
         for m in found
@@ -63,6 +64,17 @@ def _set_against(ctx: LeadContext, m: PositionMention) -> bool:
     return "once" in p.lower[a:b] and "now" in p.lower[a:b]
 
 
+def _used_to(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether a stand is told as one that is over: "used to reject any monitors"."""
+    p = ctx.parse
+    start = max(0, m.span.end - len(m.value))
+    for k in range(*p.tokens_in(min(start, m.span.start), m.span.end)):
+        above = p.head[k]
+        if p.dep[k] == "xcomp" and p.lemma[above] == "use" and p.tag[above] == "VBD":
+            return p.lower[k - 1] == "to"
+    return False
+
+
 def _before(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether the predicate of a position is told as past before the story: "had insisted",
     "have until now demanded"."""
@@ -77,6 +89,8 @@ def _before(ctx: LeadContext, m: PositionMention) -> bool:
         if verb is None:
             continue
         aux = {p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "advmod")}
+        if _used_to(ctx, m):
+            return True
         a, b = p.sents[p.sent[verb]]
         until_now = ("until", "now") in zip(p.lower[a:b], p.lower[a + 1 : b], strict=False)
         if aux & _BEFORE or until_now or until_then(ctx, verb):

@@ -26,6 +26,7 @@ from trucewatch.coding.position_issues import (
     place_at_stake,
     sits_down,
     takes_one,
+    talked_of,
     whole_place,
 )
 from trucewatch.coding.position_kept import gift_if
@@ -207,6 +208,8 @@ def _issue(
     told = _without_addressee(ctx, words, s, piece, told)
     issue = main_issue(ctx, words, piece.first, piece.last) if s.cue is not None else None
     issue = issue or words.issue_of(told & about(ctx, piece.first, piece.last) or told)
+    if issue == "process":
+        issue = talked_of(ctx, words, piece.first, piece.last) or issue
     if s.act == "threaten" and kind == "demand":
         return words.asked_issue_of(piece.condition_lemmas) or issue
     asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None

@@ -25,6 +25,7 @@ from trucewatch.coding.position_issues import (
     is_one,
     issue_of_last_sentence,
     main_issue,
+    talked_of,
     whole_place,
 )
 from trucewatch.coding.position_moves import (
@@ -268,6 +269,8 @@ def _told_mention(
         issue = issue or words.asked_issue_of(lemma_set(p, at, given))
     issue = issue or main_issue(ctx, words, at, last) or own
     issue = issue or words.issue_of(lemma_set(p, at, last))
+    if issue == "process":
+        issue = talked_of(ctx, words, max(first, i) if i < last else first, last) or issue
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and object_of(ctx, i) & word_set("positions.asked"):
         asked = asked_before(ctx, i, party, before)
