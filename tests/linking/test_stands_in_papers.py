@@ -94,6 +94,41 @@ def test_no_condition(text: str) -> None:
     assert conditions(text) == {}
 
 
+NUBA = "NAIROBI, March 10, 2023 (Wire) - Envoys of Sudan and of the Nuba Front met. "
+PAPER = "Ministry of Defence of Sudan\nCommunique No. 9\nKhartoum, 10 March 2023\n\n"
+RADIO = (
+    "Transcript: “Good Morning Kauda”, Radio Kauda, 10 March 2023\n\nHost: With us is General Yusuf "
+    "Karra, the chief negotiator of the Nuba Front. General, will you free the officers?\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (PAPER + "The Ministry insists on the removal of all checkpoints, on an amnesty for the officers "
+         "and on the return of the displaced.",
+         {("SDN", "transport", "demand"), ("SDN", "justice", "demand"),
+          ("SDN", "refugees", "demand")}),
+        (PAPER + "On 8 March our side freed 12 officers of the Nuba Front. We expect the Front to follow "
+         "suit.", {("SDN", "prisoners", "demand")}),
+        (NUBA + "Khartoum has ruled out any discussion of the guns.", {("SDN", "disarmament", "refusal")}),
+        (NUBA + "Khartoum used to reject any monitors.", {("SDN", "monitoring", "former")}),
+        (NUBA + "The Sudanese government and the Nuba Front agreed that the army will leave the airfield "
+         "by 20 March and that the Front will hand over its mortars.",
+         {("SDN", "withdrawal", "concession"), ("UNK", "heavy_weapons", "concession")}),
+        (RADIO + "Karra: Only when our wounded are home.\n\nHost: And the road?\n\nKarra: It is mined.", {("UNK", "prisoners", "condition")}),
+        ("The Mission urged the army to open the road. The liaison officer of the Nuba Front said that "
+         "it would remove its checkpoints by Sunday.", {("UNK", "transport", "offer")}),
+        (NUBA + "President Omar Hassan, speaking in Khartoum, set a red line of his own: no foreign "
+         "soldier at the airfield.", {("SDN", "foreign_troops", "red_line")}),
+        (NUBA + "The mission said that the army had withdrawn its guns as agreed.", set()),
+    ],
+)  # fmt: skip
+def test_whose_stands(text: str, found: set[tuple[str, str, str]]) -> None:
+    told = linked(("2023-03-10", text)).positions
+    assert {(p.party.code[:3], p.issue, p.kind) for p in told} == found
+
+
 def test_said_on_the_same_day_as_what_was_said_before() -> None:
     text = (
         "The Ardal Front admitted on Wednesday that its men had killed civilians at Dolna on 6 May. "

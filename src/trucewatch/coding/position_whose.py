@@ -209,7 +209,9 @@ def only_says(ctx: LeadContext, s: Statement) -> bool:
     """Return whether a statement is told by a verb of saying, not by "offered" or "demands"."""
     p = ctx.parse
     cue = range(*p.tokens_in(s.cue.start, s.cue.end)) if s.cue is not None else range(0)
-    return all(p.pos[k] != "VERB" or p.lemma[k] in word_set("positions.saying") for k in cue)
+    going_on = [k for k in cue if p.lemma[k] == "go" and p.lower[k + 1 : k + 2] == ("on",)]
+    says = word_set("positions.saying")
+    return all(p.pos[k] != "VERB" or p.lemma[k] in says or k in going_on for k in cue)
 
 
 def only_tells(ctx: LeadContext, speaker: Actor) -> bool:

@@ -119,7 +119,8 @@ def _what(ctx: LeadContext, i: int) -> bool:
 def _by_noun(ctx: LeadContext, i: int) -> tuple[Actor, str] | None:
     """Return whose the stands named at ``i`` are: the owner's, or who puts them forward."""
     p = ctx.parse
-    kind = _NOUNS[p.lemma[i]]
+    red = p.lemma[i] == "line" and any(p.lower[c] == "red" for c in p.children[i])
+    kind = "red_line" if red else _NOUNS[p.lemma[i]]
     for c in p.children[i]:
         if p.dep[c] in ("poss", "amod", "compound", "nmod"):
             own = ctx.cast.of(c)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of, subject
 from trucewatch.coding.position_bars import asks_for_none, waits_for
+from trucewatch.coding.position_issues import does_the_same
 from trucewatch.coding.position_moves import end_of, opening
 from trucewatch.coding.position_none import DOCUMENTS, differ, only_supposes
 from trucewatch.coding.position_phrases import under_plan
@@ -136,7 +137,8 @@ def _of_another(ctx: LeadContext, i: int) -> bool:
         return False
     who = child(p, what, "nsubj")
     known = None if who is None else ctx.cast.of(who)
-    return known is not None and p.lemma[what] in word_set("positions.doing")
+    same = does_the_same(ctx, what, p.right[what])
+    return known is not None and (same or p.lemma[what] in word_set("positions.doing"))
 
 
 def _judged(ctx: LeadContext, i: int) -> bool:
