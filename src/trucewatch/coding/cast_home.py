@@ -290,9 +290,10 @@ def is_venue(parse: Parse, hit: Hit) -> bool:
 
 
 def is_between(parse: Parse, at: int) -> bool:
-    """Tell whether the phrase of ``at`` stands between the sides: "the X mediator", "brokered by
-    X", "X, which brokered the deal", "the guarantors, X and Y"."""
-    if parse.lemma[at] in cast_words.BETWEEN:
+    """Tell whether the phrase of ``at`` stands between the sides: "the X mediator", "mediator X",
+    "brokered by X", "X, which brokered the deal", "the guarantors, X and Y"."""
+    before = (parse.lower[c] for c in parse.children[at] if parse.dep[c] == "compound" and c < at)
+    if parse.lemma[at] in cast_words.BETWEEN or any(w in cast_words.BETWEEN for w in before):
         return True
     if any(
         parse.dep[c] == "relcl" and parse.lemma[c] in cast_words.MEDIATING

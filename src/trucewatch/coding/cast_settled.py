@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from trucewatch.coding import cast_own_words, cast_words
+from trucewatch.coding import cast_own_words, cast_servants, cast_words
 from trucewatch.coding.cast_home import opposed
 from trucewatch.vocab.actor_named import Named, with_country
 from trucewatch.vocab.words import word_set
@@ -48,6 +48,9 @@ def settled(cast: Cast, head: int, named: Named) -> Named:
     """Return ``named`` as of the story's own state where nothing speaks against that."""
     if named.country or named.entity is not None:
         return named
+    known = cast.known.introduced(head) if named.kind == "name" else None
+    if known is not None and known.at != head and _serves(cast, known.at, known.named):
+        return with_country(named, settled(cast, known.at, known.named).country)
     same = _of_one_ministry(cast, head, named)
     if same is not None:
         return with_country(named, same)
@@ -150,7 +153,8 @@ def _home_for(cast: Cast, head: int, named: Named) -> str | None:
 
 
 def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
-    army = named.kind == "name" and named.sector == "MIL" and _of_the_army(cast, head)
+    served = named.kind == "name" and named.person and _serves(cast, head, named)
+    army = served or (named.kind == "name" and named.sector == "MIL" and _of_the_army(cast, head))
     if named.kind == "name":
         # A rank alone may be a rebel's or a peacekeeper's.
         if not named.noun or (named.sector == "MIL" and not army):
@@ -159,7 +163,7 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
         return False
     last_word = named.noun.rsplit(" ", 1)[-1]
     sent = last_word in word_set("cast.sent") and not _of_state(cast, head)
-    if (sent and not army) or last_word in cast_words.OF_OTHERS or named.aligned:
+    if (sent and not army and not served) or last_word in cast_words.OF_OTHERS or named.aligned:
         return False
     if is_somebodys(cast, head, named.sector not in _REBELS):
         return False
@@ -167,6 +171,13 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     if any(h.entry.country for h in cast.hits_in(first, last)):
         return named.sector == "REB"  # "Turkish-backed rebels"
     return (word_set("cast.from_abroad") | _BODIES).isdisjoint(cast.parse.lower[first:last])
+
+
+def _serves(cast: Cast, head: int, named: Named) -> bool:
+    """Tell whether somebody speaks for a service of the home country, the only one with forces."""
+    if named.sector not in ("GOV", "MIL", "COP") or not cast_servants.serves(cast, head):
+        return False
+    return named.sector != "MIL" or cast_servants.is_alone(cast, cast.setting.country)
 
 
 def _of_the_army(cast: Cast, head: int) -> bool:

@@ -16,6 +16,7 @@ import msgspec
 from trucewatch.coding import cast_words
 from trucewatch.coding.cast_home import opposed, subject_above
 from trucewatch.coding.cast_settled import is_somebodys
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, with_country
 from trucewatch.vocab.words import word_set
@@ -160,5 +161,22 @@ def _speaks(cast: Cast, i: int) -> str | None:
         return None
     if any(parse.dep[c] == "neg" for c in parse.children[parse.head[i]]):
         return None  # "did not respond" is no voice
+    if _turns_to_both(parse, parse.head[i]):
+        return None
     state = named.kind in ("state", "people") or named.sector in _STATE
     return named.country if state else None
+
+
+_TURNING = frozenset({"call", "urge", "appeal", "ask", "press", "exhort", "implore", "plead"})
+_TWO = frozenset({"both", "two", "all", "warring", "conflicting", "rival"})
+_SIDES = frozenset({"side", "party", "faction"})
+
+
+def _turns_to_both(parse: Parse, verb: int) -> bool:
+    """Return whether a state turns to both sides of a war, and so is neither: "called on both
+    sides to stop"."""
+    if parse.lemma[verb] not in _TURNING:
+        return False
+    first, last = parse.subtree(verb)
+    told = (k for k in range(verb, last) if parse.lemma[k] in _SIDES)
+    return any(not _TWO.isdisjoint(parse.lower[max(first, k - 2) : k]) for k in told)

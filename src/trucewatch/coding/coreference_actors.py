@@ -18,6 +18,7 @@ from trucewatch.coding.coreference_owners import (
     introduces,
     is_another,
     is_anothers,
+    is_named_otherwise,
     is_only_where,
     is_owned,
     of_government,
@@ -153,9 +154,13 @@ class KnownActors:
 
     def full_name(self, head: int) -> Named | None:
         """Return the full name that a surname at ``head`` stands for, if the story has one."""
-        surname = self._surname(head, self._cast.named(head))
-        known = self._people.nearest(surname, head) or self._strangers.nearest(surname, head)
+        known = self.introduced(head)
         return known.named if known else None
+
+    def introduced(self, head: int) -> Known | None:
+        """Return the mention of somebody in full whom a surname at ``head`` stands for."""
+        surname = self._surname(head, self._cast.named(head))
+        return self._people.nearest(surname, head) or self._strangers.nearest(surname, head)
 
     def _surname(self, head: int, named: Named | None) -> str:
         """Return the word that a person goes by: of "the foreign minister, A B" it is B."""
@@ -211,11 +216,15 @@ class KnownActors:
             return self._of_region(head, named)
         if named.plural and not named.country and self._is_rebels(head, named):
             only = self.only_rebels
+            if only is not None and is_named_otherwise(self._cast, head, only):
+                return None
             if only is not None and not self._in_another_land(head, only):
                 return only
         if named.plural and named.country and named.sector in _ARMED:
             only = self.only_rebels  # "Sudanese paramilitaries", where the RSF answers
-            return only if only is not None and only.country == named.country else None
+            if only is None or is_named_otherwise(self._cast, head, only):
+                return None
+            return only if only.country == named.country else None
         if named.noun in _EVERYWHERE or self._is_domestic_crowd(head, named):
             return self._at_home(head, named)
         if not self._definite(head, named) or is_another(self._cast, head, named):
@@ -303,7 +312,8 @@ class KnownActors:
             return None
         group = last_body(self._bodies, head, _ARMED) if named.sector in _ARMED else None
         if group is not None:
-            return None if attacks(self._cast, head, group) else group
+            other = is_named_otherwise(self._cast, head, group)
+            return None if other or attacks(self._cast, head, group) else group
         known = self._bodies.before(named.noun, head)
         if known is None and named.sector == "MIL":
             known = self._army_told_of(head)

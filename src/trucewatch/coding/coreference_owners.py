@@ -10,6 +10,7 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named
 from trucewatch.vocab.actor_roles import leads_rebels
+from trucewatch.vocab.actors import slug
 from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
@@ -54,6 +55,36 @@ def is_another(cast: Cast, head: int, named: Named) -> bool:
         if any(parse.pos[c] == "PROPN" and not cast.hits_in(*cast.noun_phrase(c)) for c in below):
             return True
     return False
+
+
+def is_named_otherwise(cast: Cast, head: int, group: Named) -> bool:
+    """Tell whether rebels bear a name that is not the group's: "the Karo rebels", "paramilitaries
+    of the Night Owls"; a place that the story speaks of elsewhere ("the Tame rebels") is no name."""
+    parse = cast.parse
+    own = set() if group.entity is None else set(slug(group.entity.name).split("-"))
+    behind = (o for c in parse.children[head] if parse.lower[c] == "of" and c > head
+              for o in parse.children[c] if parse.dep[o] == "pobj")  # fmt: skip
+    before = range(cast.noun_phrase(head)[0], head)
+    names = [
+        k for k in (*before, *behind) if parse.tag[k][:2] == "NN" and parse.word[k][0].isupper()
+    ]
+    return any(
+        not cast.hits_in(k, k + 1)
+        and not cast.hits_in(*cast.noun_phrase(k))
+        and own.isdisjoint(slug(parse.word[k]).split("-"))
+        and not _is_where(parse, parse.word[k])
+        for k in names
+    )
+
+
+def _is_where(parse: Parse, name: str) -> bool:
+    """Tell whether a story has a name stand as a place's somewhere: "shelling X", "in X"."""
+    told = (k for k in range(1, len(parse)) if parse.word[k] == name)
+    return any(parse.lower[k - 1] in _BEFORE_PLACES for k in told)
+
+
+_BEFORE_PLACES = frozenset({"in", "near", "at", "around", "outside", "towards", "northern",
+                            "southern", "eastern", "western", "shelling", "entered"})  # fmt: skip
 
 
 def attacks(cast: Cast, head: int, body: Named) -> bool:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.linking.raws import Raw
-from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, UNNAMED, Watch, side_of
-from trucewatch.records import ActorAnswer
+from trucewatch.linking.sides import (
+    MONITOR,
+    NARRATOR,
+    THIRD,
+    UNNAMED,
+    Watch,
+    is_bystander,
+    side_of,
+)
+from trucewatch.records import Actor, ActorAnswer, Claim, Claimant
 from trucewatch.vocab.actors import resolve_actor
 from trucewatch.vocab.words import word_set
 
@@ -35,22 +43,25 @@ def camp_of(raw: Raw) -> str:
 def _divided(raws: Sequence[Raw], sides: frozenset[str]) -> frozenset[str]:
     """Return the states of which an armed group takes part, accuses or is accused."""
     told = {side_of(r.answer) or "" for r in raws if isinstance(r.answer, ActorAnswer)}
-    told |= {r.side or "" for r in raws} | sides
-    return frozenset(s[:3] for s in told if s[3:6] in _ARMED and ":" in s)
+    return _of_groups(told | {r.side or "" for r in raws} | sides)
+
+
+def _of_groups(sides: Iterable[str]) -> frozenset[str]:
+    return frozenset(s[:3] for s in sides if s[3:6] in _ARMED and ":" in s)
 
 
 _ARMED = frozenset({"REB", "PRM", "UAF", "SEP"})
 
 
-def _of_a_place(raw: Raw, divided: frozenset[str]) -> bool:
+def _of_a_place(who: Claimant, side: str, divided: frozenset[str]) -> bool:
     """Return whether a mayor, an administrator or the like speaks, who is no voice of the state in
     a war over its own land, unless his words tell that he is ("the state's administrator")."""
-    side, code = raw.side or "", raw.claimant.code
+    code = who.code
     if not divided or not (side in divided or side.startswith(f"{UNNAMED}:")):
         return False
     if code[3:6] not in ("GOV", "LEG", UNNAMED) and code != UNNAMED:
         return False
-    words = raw.claimant.name.split()
+    words = who.name.split()
     own = words[: next((k for k, w in enumerate(words) if w in _BEHIND), len(words))]
     lower = [w.lower().removesuffix("s") for w in words]
     head = lower[: len(own)]
@@ -72,8 +83,10 @@ def camps_of(
 ) -> dict[tuple[str, str], str | None]:
     """Return claimant → camp: who takes part, accuses or is accused; others stand apart."""
     parties: set[str] = set(sides)
-    divided = _divided(raws, sides)
-    for raw in (r for r in raws if not r.bystander and not _of_a_place(r, divided)):
+    watched = frozenset(c for members in watch.camps.values() for c in members) if watch else None
+    divided = _divided(raws, sides) | _of_groups(watched or ())
+    apart = {r.claimant for r in raws if _of_a_place(r.claimant, r.side or "", divided)}
+    for raw in (r for r in raws if not r.bystander and r.claimant not in apart):
         if isinstance(raw.answer, ActorAnswer) and raw.kind in (*BLAMES, "control"):
             parties.add(side_of(raw.answer) or "")
             if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
@@ -84,24 +97,53 @@ def camps_of(
     reporting |= {r.side for r in raws if monitors.get(r.claimant.code) == MONITOR}
     withholding = {
         r.claimant.code for r in raws
-        if r.act in WITHHOLDING and r.side in reporting and not _of_a_party(r, sides)
+        if r.act in WITHHOLDING and r.side in reporting
+        and not _of_a_party(r, sides | (watched or frozenset()))
     }  # fmt: skip
     out: dict[tuple[str, str], str | None] = {}
     for raw in raws:
         code = raw.claimant.code
         who = (code, raw.claimant.name)
-        named = watch.camp(raw.side or code, code) if watch is not None else None
-        role = watch.role(code) if watch is not None else None
         if code == NARRATOR:
             out[who] = None
-        elif role == MONITOR:
-            out[who] = MONITOR
-        elif named is not None:
-            out[who] = named
-        elif raw.bystander or _of_a_place(raw, divided):
+        elif watch is not None and (listed := _listed(code, watch)):
+            out[who] = listed
+        elif raw.bystander or raw.claimant in apart:
             out[who] = THIRD
         elif monitors.get(code) == MONITOR or code in withholding:
             out[who] = MONITOR
         else:
             out[who] = raw.side if raw.side in parties else THIRD
+            named = watch.camp(raw.side or code) if watch is not None else None
+            out[who] = named or out[who]
     return out
+
+
+def _listed(code: str, watch: Watch) -> str | None:
+    """Return what a watch says of a code itself: that it watches, or its camp."""
+    return MONITOR if watch.role(code) == MONITOR else watch.camp(code, code)
+
+
+def watched_camp(claim: Claim, claims: Sequence[Claim], watch: Watch) -> str | None:
+    """Return the camp of one of a question's ``claims`` under a watch.
+
+    A state's camp holds those who speak for the state: neither its residents, doctors and mayors,
+    nor the groups and people under arms against it.
+    """
+    who, camp = claim.claimant, claim.camp
+    if camp is None or who.code == NARRATOR:
+        return camp
+    listed = _listed(who.code, watch)
+    if listed is not None or camp == MONITOR:
+        return listed or camp
+    if camp != THIRD:
+        return watch.camp(camp) or camp
+    head = who.code.partition(":")[0]
+    country = None if head.startswith(UNNAMED) else head[:3]
+    actor = Actor(who.name, 0, 0, who.code, country, head[3:] or None, who.name)
+    side = side_of(actor) or who.code
+    told = {c for members in watch.camps.values() for c in members}
+    divided = _of_groups(told | {c.camp or "" for c in claims})
+    if is_bystander(actor) or _of_a_place(who, side, divided):
+        return camp
+    return watch.camp(side) or camp

@@ -15,7 +15,7 @@ from trucewatch.linking.answers import (
     denial_answers,
     is_breach,
 )
-from trucewatch.linking.camps import Camps, camps_of
+from trucewatch.linking.camps import Camps, camps_of, watched_camp
 from trucewatch.linking.counter_accounts import Counter, countered
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.no_answers import (
@@ -34,7 +34,6 @@ from trucewatch.linking.raws import (
 )
 from trucewatch.linking.replies import is_uncounted
 from trucewatch.linking.sides import (
-    MONITOR,
     NARRATOR,
     Watch,
     side_of,
@@ -237,19 +236,13 @@ def _laid_anew(merged: Mapping[tuple[str, str, str], Sequence[Raw]]) -> bool:
 
 def recamped(found: ClaimSet, watch: Watch, doers: frozenset[str] = frozenset()) -> ClaimSet:
     """Return a claim set with the camps of a watch, and its status by them."""
-    claims = tuple(msgspec.structs.replace(c, camp=_watched(c, watch)) for c in found.claims)
+    camps = (watched_camp(c, found.claims, watch) for c in found.claims)
+    claims = tuple(
+        msgspec.structs.replace(c, camp=camp) for c, camp in zip(found.claims, camps, strict=True)
+    )
     was = found.status == "changed"
     status = claim_status(found.kind, claims, doers, was, was)
     return msgspec.structs.replace(found, claims=claims, status=status)
-
-
-def _watched(claim: Claim, watch: Watch) -> str | None:
-    code = claim.claimant.code
-    if claim.camp is None or code == NARRATOR:
-        return claim.camp
-    if watch.role(code) == MONITOR:
-        return MONITOR
-    return watch.camp(claim.camp, code) or watch.camp(code.split(":")[0][:3]) or claim.camp
 
 
 def answer_key(answer: Answer) -> str:

@@ -107,8 +107,8 @@ def side_of(actor: Actor | None) -> str | None:
         )  # whatever the person is called himself
     if actor.sector in _OWN_SIDE and ":" in actor.code:
         return unlisted_group(actor.code) or whole_group(actor.code.partition("/")[0])
-    if actor.sector in _AGAINST_STATE:
-        return actor.code  # "the opposition", "the rebels": not the state's side
+    if actor.sector in _AGAINST_STATE or actor.sector == "PRM":
+        return actor.code  # "the opposition", "the rebels", "militias": not the state's side
     return actor.country or actor.code
 
 
