@@ -92,9 +92,17 @@ def _without_told_again(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
         word = parse.word[hit.first]
         last = _end_of_name(parse, hit.first) if _is_letters(word) else None
         name = _name_before(parse, last) if last is not None else range(0)
-        if word in _initials(parse, name) and not _same_words(parse, name, hit.entry.entity):
+        spelled = _spelling(parse, name, word)
+        if spelled is not None and not _same_words(parse, spelled, hit.entry.entity):
             own.add(word)
     return [h for h in hits if h.last != h.first + 1 or parse.word[h.first] not in own]
+
+
+def _spelling(parse: Parse, name: range, letters: str) -> range | None:
+    """Return the words of a name that the letters are of, without what stands before them ("the 5+5
+    Libyan Joint Military Commission (JMC)"), or None."""
+    spans = (range(first, name.stop) for first in name)
+    return next((s for s in spans if letters in _initials(parse, s)), None)
 
 
 # Words of one beginning are the same in two spellings of a name ("Force", "Forces").

@@ -16,6 +16,7 @@ from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actors import slug
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -39,7 +40,8 @@ def heading(cast: Cast) -> dict[int, Actor]:
     for at in dict.fromkeys((found.head, *inside)):
         known = cast.of(at)
         own = known is not None and known.code.partition(":")[2] in cast.bodies
-        if found.acronym and at == found.head and known is not None and _namesake(parse, found):
+        spelled = found.acronym and at == found.head and known is not None
+        if spelled and _namesake(parse, found) and not _is_translated(cast, found, known):
             continue
         if known is not None and known.sector not in (None, "UNK") and (known.country or own):
             return {found.head: cast.spanned(found.head, known)}
@@ -65,6 +67,21 @@ def _listed(cast: Cast, found: Letterhead) -> Actor | None:
     start, end = parse.start[found.first], parse.end[last - 1]
     own = (named.code, named.country, named.sector, named.name)
     return Actor(parse.text[start:end], start, end, *own) if named.kind == "entity" else None
+
+
+def _is_translated(cast: Cast, found: Letterhead, known: Actor | None) -> bool:
+    """Whether the line is the name of a known group in its own language: the letters are those of
+    a group of a state that the text speaks of."""
+    words = cast.parse.lower[found.first : found.last]
+    foreign = not word_set("cast.small_foreign").isdisjoint(words)
+    country = None if known is None else known.country
+    inside = range(found.first, found.last)
+    lands = {
+        h.entry.country
+        for h in cast.hits
+        if h.first not in inside and cast.parse.word[h.first] != found.acronym
+    }
+    return foreign and country is not None and country in lands
 
 
 def _namesake(parse: Parse, found: Letterhead) -> bool:

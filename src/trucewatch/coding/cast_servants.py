@@ -8,6 +8,7 @@ can be of. Units with a number are a state's, save where the words make them a m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def serves(cast: Cast, head: int) -> bool:
     return any(_is_service(lower[a:b]) for a, b in spans)
 
 
-def _is_service(words: list[str]) -> bool:
+def _is_service(words: Sequence[str]) -> bool:
     if not word_set("cast.services").isdisjoint(words):
         return True
     units = word_set("cast.units")

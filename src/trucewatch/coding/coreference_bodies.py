@@ -44,7 +44,11 @@ def meant(parse: Parse, bodies: Shelf, head: int, noun: str) -> Named | None:
     called = noun if noun in CALLED else ""
     one_word = parse.word[head][:1].isupper()  # "the Front" is a name: see ``cast_short``
     for sectors in ANAPHORS[noun]:
-        found = list(_before(bodies, head, sectors, called))
+        found = [
+            k
+            for k in _before(bodies, head, sectors, called)
+            if noun != "mission" or not _is_another_kind(k.named)
+        ]
         if noun in _OF_ONE and (one_word or len({k.named.code for k in found}) > 1):
             return None
         if found:
@@ -86,3 +90,14 @@ def _is_called(body: Named, noun: str) -> bool:
     entity = body.entity
     names = body.name if entity is None else f"{body.name} {entity.id}"
     return noun in names.lower()
+
+
+def _is_another_kind(body: Named) -> bool:
+    """Tell whether a body is by its name no mission: a commission, a court, a union of states."""
+    names = body.name if body.entity is None else f"{body.name} {body.entity.name}"
+    words = set(names.lower().replace("-", " ").split())
+    return "mission" not in words and not _KINDS.isdisjoint(words)
+
+
+_KINDS = frozenset({"commission", "committee", "council", "court", "tribunal", "union", "league",
+                    "assembly", "bank", "parliament"})  # fmt: skip

@@ -59,7 +59,7 @@ def is_another(cast: Cast, head: int, named: Named) -> bool:
 
 def is_named_otherwise(cast: Cast, head: int, group: Named) -> bool:
     """Tell whether rebels bear a name that is not the group's: "the Karo rebels", "paramilitaries
-    of the Night Owls"; a place that the story speaks of elsewhere ("the Tame rebels") is no name."""
+    of the Night Owls"; a place that the story tells of elsewhere ("the Tame rebels") is no name."""
     parse = cast.parse
     own = set() if group.entity is None else set(slug(group.entity.name).split("-"))
     behind = (o for c in parse.children[head] if parse.lower[c] == "of" and c > head

@@ -20,7 +20,7 @@ import msgspec
 from trucewatch.linking.members_told import (
     groups_of,
     lettered,
-    letters_of,
+    letters_in,
     of_groups,
     respelled,
 )
@@ -110,7 +110,8 @@ def _with_letters(stories: Sequence[CodedStory]) -> Sequence[CodedStory]:
     named: dict[str, dict[str, Actor]] = {}
     for coded in stories:
         for code, group in groups_of(_actors(coded)).items():
-            named.setdefault(letters_of(group.name), {}).setdefault(code, group)
+            for letters in letters_in(coded.story.text, group):
+                named.setdefault(letters, {}).setdefault(code, group)
     only = {k: next(iter(groups.values())) for k, groups in named.items() if len(groups) == 1}
     if not only:
         return stories
@@ -131,7 +132,8 @@ def _in_leads(coded: CodedStory) -> Iterator[Actor]:
 def side_keys(coded: CodedStory) -> Iterator[tuple[str, ...]]:
     """Yield by what another story can tell whose the people of this story are, or this story of
     others: the names of people, and the sides, that no table knows."""
-    yield from (("letters", letters_of(g.name)) for g in groups_of(_actors(coded)).values())
+    for g in groups_of(_actors(coded)).values():
+        yield from (("letters", told) for told in sorted(letters_in(coded.story.text, g)))
     yield from (
         ("letters", own) for a in (*_actors(coded), *_in_leads(coded)) if (own := lettered(a))
     )

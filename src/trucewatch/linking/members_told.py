@@ -28,7 +28,7 @@ _WORDS = 3
 _SMALL = frozenset({"the", "of", "for", "and", "de", "la", "du", "des"})
 # Who held an office once is of the group no more.
 _GONE = frozenset({"former", "ex", "late", "then"})
-_LETTERS = re.compile(r"(?:[Tt]he )?([A-Z]{3,8})")
+_LETTERS = re.compile(r"(?:[Tt]he )?([A-Z]{3,8})|.*\(([A-Za-z]{3,8})\)")
 Groups = Mapping[str, Actor]
 """Code → the group, as one of its mentions has it."""
 
@@ -48,14 +48,22 @@ def letters_of(name: str) -> str:
     return "".join(w[0] for w in name.split() if w.lower() not in _SMALL).upper()
 
 
+def letters_in(text: str, group: Actor) -> frozenset[str]:
+    """Return the letters of a group's name, and those that a text tells for it behind the name
+    ("the Northern Salvation Movement (MSN)")."""
+    told = re.search(rf"{re.escape(group.name)},? \(([A-Z]{{3,8}})\)", text)
+    return frozenset({letters_of(group.name)} | ({told[1]} if told else set()))
+
+
 def lettered(actor: Actor) -> str | None:
-    """Return the letters by which alone somebody is called whose group no table knows, or None."""
-    own = actor.code.partition(":")[2]
-    found = _LETTERS.fullmatch(actor.text)
-    plain = actor.code.startswith("UNK") and not actor.code.partition(":")[0].endswith(_ARMED)
-    if found is None or not plain or own not in ("", found[1].lower()):
+    """Return the letters by which alone somebody is called whose group no table knows, or None; a
+    letterhead has them behind a name in another language, "FRENTE DO SUL (FDS)"."""
+    head, _, own = actor.code.partition(":")
+    if not head.startswith("UNK") or (head.endswith(_ARMED) and not own):
         return None
-    return found[1]
+    found = _LETTERS.fullmatch(actor.text) or _LETTERS.fullmatch(actor.name)
+    letters = "" if found is None else (found[1] or found[2]).upper()
+    return letters if letters and own in ("", letters.lower()) else None
 
 
 def respelled(

@@ -71,6 +71,8 @@ def unknown_side(code: str, text: str) -> str | None:
     person = whole
     if parts[0] in _SMALL:
         return None  # "that", "our": nobody's name
+    if _is_front_for(parts) and not head.endswith(_OF_STATE):
+        return f"UNK:{own}"
     group = _group_side(parts)
     if group is not None and not head.endswith(_OF_STATE):
         return group
@@ -115,6 +117,8 @@ def unlisted_group(code: str) -> str | None:
     if not own or own in _listed_groups() or not head.endswith(_ARMED):
         return None
     parts = own.split("-")
+    if _is_front_for(parts):
+        return f"UNK:{own}"
     names = [w for w in parts if w not in _office_words()]
     side = f"UNK:{names[0][:STEM]}" if names and len(names) < len(parts) else None
     return _group_side(parts) or side
@@ -126,6 +130,11 @@ def _group_side(parts: list[str]) -> str | None:
     if len(parts) < _NAMED or parts[-1] not in _GROUP_NOUNS or parts[0] in _office_words():
         return None
     return f"UNK:{parts[0][:STEM]}-{parts[-1]}"
+
+
+def _is_front_for(parts: list[str]) -> bool:
+    """Return whether a name is "Front for the Liberation of X": small words are no name."""
+    return len(parts) >= _NAMED and parts[0] in _GROUP_NOUNS and parts[1] in ("for", "of")
 
 
 @cache
