@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from trucewatch.coding import cast_letterhead, cast_titles
+from trucewatch.coding.attribution_described import described
 from trucewatch.coding.attribution_movement import of_movement, opened_by
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_titled import before_date, informing, is_report, titled
@@ -123,7 +124,8 @@ def _named_above(context: Context, cast: CastLike) -> Issuer | None:
             # "Office of the Spokesperson" under the body's name
             return Issuer(number, (para.first, para.first), letterhead, plain=False)
         if body is None or number != body.title:  # an organ's line keeps the body's name
-            letterhead, kind = _office_line(parse, para), _kind_line(parse, para)
+            letterhead = _office_line(parse, para) or described(parse, para)
+            kind = _kind_line(parse, para)
         if seen == 1 and letterhead is not None and _stands_over(parse, para):
             return Issuer(number, (para.first, para.first), letterhead, plain=False)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.attribution_described import described
 from trucewatch.coding.attribution_interview import answering
 from trucewatch.coding.attribution_letterhead import issuer_of
 from trucewatch.coding.attribution_movement import armed_name
@@ -123,12 +124,26 @@ def _of_whole_name(cast: Cast) -> dict[int, Actor]:
     named = armed_name(parse, _with_bracket(parse, span), cast.on)
     if named is None and known is not None and known.country is None:
         named = _office(cast, span)
+    if named is None and known is None:
+        return _of_description(cast, headed.paragraph, at)
     if named is None or (known is not None and known.code == named.code):
         return {}
     told = public(named, cast.unknown.names)
     start, end = parse.start[span[0]], parse.end[span[1] - 1]
     text = parse.text[start:end]
     return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
+
+
+def _of_description(cast: Cast, last: int, at: int) -> dict[int, Actor]:
+    """Return the body whose line says what it is ("LAKE WATCH - human rights network")."""
+    parse = cast.parse
+    sources = (described(parse, para) for para in parse.paras[: last + 1] if para.last > para.first)
+    own = next((s for s in sources if s is not None and s.head == at), None)
+    if own is None:
+        return {}
+    start, end = parse.start[own.span[0]], parse.end[own.span[1] - 1]
+    text = parse.text[start:end]
+    return {at: Actor(text, start, end, f"UNKNGO:{slug(text)}", None, "NGO", text)}
 
 
 def _office(cast: Cast, span: tuple[int, int]) -> Named | None:

@@ -7,6 +7,7 @@ knows and which is never the state's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -47,6 +48,9 @@ def letterhead(parse: Parse) -> Letterhead | None:
     ]
     for (number, para), (below, title) in pairwise(lines[: _FIRST + 1]):
         head = _body(parse, para)
+        if head is not None and _is_acronym(parse, head, para) and _paper_below(parse, para, title):
+            own = parse.word[head]
+            return Letterhead(number, number, para.first, para.last, head, own, False)
         paper = _is_paper(parse, title)
         if head is None and paper:
             head = _unlisted(parse, para)
@@ -135,6 +139,16 @@ def _is_paper(parse: Parse, para: Paragraph) -> bool:
     return not behind or dated or (at > para.first and behind[0] in (",", "-", "–", "—", ":"))
 
 
+def _paper_below(parse: Parse, para: Paragraph, following: Paragraph) -> bool:
+    """Whether a kind of paper with its day, a line that is not parsed, stands between a name and
+    the text: "Communiqué, 15 October 2019"."""
+    return _PAPER_LINE.search(parse.text[para.end : following.start]) is not None
+
+
+_PAPER_LINE = re.compile(
+    r"(?im)^\W*(?:press release|press statement|statement|communiqu[eé]|comunicado|communicado"
+    r"|declaration|declaraci[oó]n|d[eé]claration|bulletin|proclamation)\b[^.!?\n]{0,60}$"
+)
 _PAPERS = frozenset(
     {"report", "update", "note", "summary", "bulletin", "snapshot", "overview", "sitrep", "alert"}
 )

@@ -207,8 +207,19 @@ def name_after(parse: Parse, head: int, last: int) -> int | None:
     return at if closed and parse.sent[at] == parse.sent[head] else None
 
 
+# What is led for good: not an attack, a prayer or a visit.
+_LED = frozenset({"delegation", "team", "panel", "party", "group", "movement", "side", "mission",
+                  "army", "wing", "force", "front", "commission", "committee"})  # fmt: skip
+
+
 def leads_what(parse: Parse, head: int) -> int | None:
-    """Return X of "Y, who leads X", "Y, who negotiates for X", "Y, who sits on X", else None."""
+    """Return X of "Y, who leads X", "Y leads X", "Y, who negotiates for X", "Y, who sits on X",
+    else None."""
+    verb_of = parse.head[head]
+    if parse.dep[head] == "nsubj" and parse.lemma[verb_of] in _LEADING:
+        below = parse.children[verb_of]
+        told = (c for c in below if parse.dep[c] == "dobj" and parse.lemma[c] in _LED)
+        return None if any(parse.dep[c] == "neg" for c in below) else next(told, None)
     for child in parse.children[head]:
         if parse.dep[child] != "relcl" or child < head:
             continue

@@ -38,9 +38,20 @@ def groups_of(actors: Iterable[Actor]) -> dict[str, Actor]:
     out: dict[str, Actor] = {}
     for a in actors:
         head, _, own = a.code.partition(":")
-        if head.endswith(_ARMED) and own == slug(a.name) and len(own.split("-")) >= _WORDS:
+        if not head.endswith(_ARMED) or len(own.split("-")) < _WORDS:
+            continue
+        if own == slug(a.name):
             out.setdefault(a.code, a)
+        elif a.code not in out and (name := _named_in(a.text, own)) is not None:
+            out[a.code] = msgspec.structs.replace(a, name=name)
     return out
+
+
+def _named_in(text: str, own: str) -> str | None:
+    """Return the group's name as it stands in words about its men: "fighters of the Y Front"."""
+    words = text.split()
+    spans = (" ".join(words[k:]) for k in range(len(words)))
+    return next((s for s in spans if slug(s) == own), None)
 
 
 def letters_of(name: str) -> str:

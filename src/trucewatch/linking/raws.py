@@ -90,6 +90,8 @@ def _everybody(n: Node) -> tuple[Actor, ...]:
     return (*n.event.actors, *n.event.recipients) if n.event is not None else ()
 
 
+# Labels of whoever answers, in a transcript that does not tell who it is.
+_ANSWERING = frozenset({"A", "Answer", "ANSWER", "Guest", "GUEST", "Interviewee"})
 _FIRST = frozenset({"we", "our", "us", "ours", "i", "my"})
 
 
@@ -100,6 +102,8 @@ def claimant(actor: Actor) -> Claimant:
     """
     if actor.name.lower() in _FIRST:  # of a text that does not tell whose it is
         return Claimant(actor.code, "the authors of the text")
+    if actor.code == UNNAMED and actor.name in _ANSWERING:
+        return Claimant(actor.code, "the person asked")
     state, person, _ = actor.code.partition("/")
     name = _small(actor.name) if actor.name.isupper() and " " in actor.name else actor.name
     if not person or not state.startswith(UNNAMED):
