@@ -42,3 +42,25 @@ def moves(*reports: tuple[str, str]) -> set[tuple[str, str, str]]:
 )  # fmt: skip
 def test_moves(reports: tuple[tuple[str, str], ...], found: set[tuple[str, str, str]]) -> None:
     assert moves(*reports) == found
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        (
+            "The army said the so-called Liberation Council had shelled Kelo.",
+            "Arden Liberation Council",
+        ),
+        ("The army said the Morva Liberation Council had shelled Kelo.", None),
+    ],
+)
+def test_a_short_name_is_of_the_longer_one(other: str, shown: str | None) -> None:
+    reports = [
+        (OLD, "KELO, May 12, 2022 (Wire) - The Kestan army said fighters of the Arden Liberation "
+              "Council attacked Zorb. The Council denied it."),
+        ("2022-05-14", f"KELO, May 14, 2022 (Wire) - The Kestan army shelled Zorb. {other}"),
+        (NEW, "KELO, May 20, 2022 (Wire) - The Kestan army said it had shelled Zorb. The Council’s chief negotiator, Lena "
+              "Marek, says her side no longer demands that autonomy be restored before disarmament."),
+    ]  # fmt: skip
+    names = {p.party.name for p in linked(*reports).positions}
+    assert names == {"Lena Marek" if shown is None else f"Lena Marek ({shown})"}

@@ -124,13 +124,14 @@ def _known_by(group: Sequence[Entry]) -> str:
 _STATE = 3
 
 
-def _turn(p: Position, known: str) -> tuple[int, str, str]:
+def _turn(p: Position, known: str) -> tuple[int, str, bool, str]:
     """Return the order of a party's stands: former ones, by their days (else by the day on which
-    they were ``known``), what has no day but gives."""
+    they were ``known``), on one day what gives first, what has no day but gives."""
+    hard = p.kind not in GIVING
     if p.kind == "former":
-        return (0, "", p.id)
+        return (0, "", hard, p.id)
     last = p.date is None and p.kind == "concession"
-    return (2 if last else 1, p.date or known, p.id)
+    return (2 if last else 1, p.date or known, hard, p.id)
 
 
 def _after(old: Position, new: Position, known: str, told: str) -> bool:

@@ -54,7 +54,7 @@ def groups_in(actors: Iterable[Actor]) -> Groups:
     for a in actors:
         code, slash, again = a.code.partition("/")
         head, colon, own = code.partition(":")
-        if not colon or not head.endswith(_ARMED) or " " not in a.name:
+        if not colon or not head.endswith(_ARMED) or " " not in a.name or ";" in code:
             continue
         if (not slash or again == own) and any(True for _ in words_of(a)):
             group = msgspec.structs.replace(a, code=code)
@@ -105,9 +105,10 @@ def _with_own(
     coded: CodedStory, actors: Sequence[Actor], named: dict[tuple[str, str], Groups]
 ) -> CodedStory:
     words = _short_words(coded.story.text, actors)
-    if not words:
-        return coded
     mine, sides = groups_in(actors), _sides(actors)
+    longer = _longer(mine, sides, named)
+    if not words and not longer:
+        return coded
     meant = {}
     for w in sorted(words):
         known = {c: g for c, g in mine.items() if w in words_of(g)}
@@ -115,12 +116,36 @@ def _with_own(
             found = chain.from_iterable(named.get((w, s), {}).items() for s in sorted(sides))
             for c, g in found:
                 known[c] = min(known.get(c, g), g, key=_plainness)
+        known = _whole_names(known | {c: longer[c] for c in known if c in longer})
         if len({side_of(g) for g in known.values()}) == 1:
             meant[w] = min(known.values(), key=_plainness)
-    if not meant:
+    if not meant and not longer:
         return coded
     people = of_groups(coded.story.text, actors, {g.code: g for g in meant.values()})
-    return respelled(coded, lambda a: meant.get(short_of(a) or ""), people)
+    return respelled(coded, lambda a: longer.get(a.code) or meant.get(short_of(a) or ""), people)
+
+
+def _longer(mine: Groups, sides: Iterable[str], named: dict[tuple[str, str], Groups]) -> Groups:
+    """Return the code of each group of a report → the one group that other reports on one of its
+    sides call by a longer name: "the so-called Liberation Council", "the Maren Liberation
+    Council"."""
+    out: Groups = {}
+    for code, g in mine.items():
+        every = (named.get((w, s), {}).values() for w in words_of(g) for s in sides)
+        whole = {x.code: x for x in chain.from_iterable(every) if _ends_in(x, g)}
+        if len({side_of(x) for x in whole.values()}) == 1:
+            out[code] = min(whole.values(), key=_plainness)
+    return out
+
+
+def _whole_names(known: Groups) -> Groups:
+    """Return the groups without those whose names are the ends of others' names."""
+    return {c: g for c, g in known.items() if not any(_ends_in(x, g) for x in known.values())}
+
+
+def _ends_in(whole: Actor, part: Actor) -> bool:
+    """Return whether the name of a group is that of another with words before it."""
+    return slug(whole.name).endswith(f"-{slug(part.name).removeprefix('the-')}")
 
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:
