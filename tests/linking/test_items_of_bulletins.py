@@ -71,7 +71,7 @@ def _told(text: str) -> list[tuple[str | None, str, tuple[int, ...]]]:
          "5 June 2026 - Fighting on Hill 9. Government: attack by the Ostrel Front, six soldiers"
          " dead. Observers do not say who started it.\n"
          "7 and 8 June 2026 - Second round in Port Hamar falls through; the Front does not come.\n",
-         [("Hill", "06-05", (6,))]),
+         [("Hill 9", "06-05", (6,))]),
         (CHRONICLE + "2 June 2026: Air strike on Kirbali. Army: twelve rebels killed.\n"
          "4 June 2026: Ambush near Sessok, three soldiers dead. Nobody claims it.\n"
          "9 June 2026: Shelling of Osk. Two houses burnt, a woman killed.\n",

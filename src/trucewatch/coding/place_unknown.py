@@ -38,6 +38,7 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
     found: list[tuple[int, int]] = []
 
     def take(span: tuple[int, int] | None) -> None:
+        span = None if span is None or _is_body(parse, *span) else span
         if span and not any(k in taken for k in range(*span)):
             taken.update(range(*span))
             found.append(span)
@@ -50,13 +51,31 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
         elif _leads_to_a_place(parse, i):
             take(_named_after(parse, i))
     for ground in grounds(parse):
-        take(ground)
+        take(_with_number(parse, ground))
     names = {parse.slice(*span) for span in found}
     for i, low in enumerate(parse.lower):
         if low in _WHERE or low in _OVER:
             span = _forward(parse, i + 1)
             take(span if span and parse.slice(*span) in names else None)
     return [Spot(*s, Named(fold(parse.slice(*s)), ()), True, False) for s in sorted(found)]
+
+
+def _with_number(parse: Parse, span: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the span of a name with the number that is part of it ("Hill 407"); None where only
+    the word for a kind of place is left."""
+    first, last = span
+    if parse.lower[last - 1] not in word_set("places.numbered"):
+        return span
+    if last < len(parse) and parse.word[last][:1].isdigit():
+        return first, last + 1
+    return span if last - first > 1 else None
+
+
+def _is_body(parse: Parse, first: int, last: int) -> bool:
+    """Return whether a name is that of a unit ("the 9th Base Command") or the letters of a body
+    ("a TKF checkpoint")."""
+    unit = parse.lower[last - 1] in word_set("places.units")
+    return unit or parse.slice(first, last).isupper()
 
 
 def _names_itself(parse: Parse, i: int) -> bool:

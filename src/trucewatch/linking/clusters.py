@@ -34,7 +34,7 @@ from trucewatch.linking.likeness import (
     likeness,
 )
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import BREACH_KM, SLACK_KM, same_place
+from trucewatch.linking.places import BREACH_KM, SLACK_KM, same_place, stem
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 from trucewatch.linking.ties import only_tells_what_came, tells_losses, tied
 from trucewatch.linking.union import Union as Union
@@ -123,8 +123,8 @@ def _keys(node: Node) -> Iterable[tuple[object, ...]]:
             yield ("day", family, side, day)
         for cell in _cells(node):
             yield ("cell", family, day, *cell)
-        if node.place is not None and node.place.lat is None:
-            yield ("name", family, day, node.place.name)
+        if node.place is not None:  # one report's hamlet that no table has, another's town
+            yield ("name", family, day, stem(node.place.name))
 
 
 def _cells(node: Node) -> Iterable[tuple[int, int]]:

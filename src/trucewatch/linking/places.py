@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 from itertools import permutations
@@ -13,6 +14,7 @@ from trucewatch.linking.shared import shared
 from trucewatch.linking.sides import country_of
 from trucewatch.records import Place
 from trucewatch.vocab.agreements import load_agreement_words
+from trucewatch.vocab.gazetteer import fold
 from trucewatch.vocab.words import word_set
 
 # Two named places without coordinates are taken for different; with them, what lies within the
@@ -25,6 +27,10 @@ BREACH_KM = 25.0
 _VILLAGE_KM = 3.0
 # A pact of more states than this is none between two sides.
 _FEW = 4
+_MARKS = re.compile(r"['’‘`ʿʾ]")
+_JOINTS = re.compile(r"[-–]")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+_ARTICLES = frozenset({"al", "el"})
 _KM_PER_DEGREE = 111.2
 _POINTS = frozenset({"exact", "town", "unresolved"})
 
@@ -60,9 +66,12 @@ def place_key(place: Place | None, around: Iterable[str] = ()) -> PlaceKey | Non
 @lru_cache(maxsize=4096)
 def stem(name: str) -> str:
     """Return a place's name in small letters without the words for what kind of place it is, so
-    that "Poonch District" and "Poonch" are one name."""
-    words = [w for w in name.lower().split() if w not in word_set("linking.kinds")]
-    return " ".join(words) or name.lower()
+    that "Poonch District" and "Poonch" are one name, and as it sounds: marks, hyphens and doubled
+    letters tell no two places apart ("Sana'a", "Sanaa"; "Kilinochchi", "Kilinochi")."""
+    plain = _JOINTS.sub(" ", _MARKS.sub("", fold(name)))
+    words = [w for w in plain.split() if w not in word_set("linking.kinds")]
+    words = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+    return _DOUBLED.sub(r"\1", " ".join(words)) or name.lower()
 
 
 def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_KM) -> bool:

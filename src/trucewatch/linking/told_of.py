@@ -48,6 +48,7 @@ _CALLED = re.compile(rf"(?P<name>{NAME})[’']?s? (?:[a-z]+ )?\Z")
 _KINDS = frozenset(SITES.replace("?", "").split("|")) | {"harbor", "hill", "hills", "mount"}
 _FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|[A-Z][a-z]+day[’']s) (?:[\w-]+ ){0,2}\Z")
+_WIDER = re.compile(rf", (?P<name>{NAME})(?=[,.;:)])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ARTICLE = 30
 _MOST_NAMES = 12
@@ -103,7 +104,7 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
     if e.place is not None and e.place.precision in ("exact", "town", "unresolved"):
         own |= {name_key(e.place.name), name_key(e.place.text)}
     own -= around.parties
-    near = {*_names(text, first, last)} - own - around.parties
+    near = {*_names(text, first, last), *_lies_in(text, e)} - own - around.parties
     definite = bool(_DEFINITE.search(text[max(0, at - _ARTICLE) : at]))
     year = max((int(y) for y in _YEAR.findall(text[first:last])), default=0)
     story = around.names - own - near
@@ -111,6 +112,14 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
     return ToldOf(
         shared(frozenset(own)), shared(frozenset(near)), shared(story), definite, year, another
     )
+
+
+def _lies_in(text: str, e: Event) -> Iterator[str]:
+    """Yield the name of what the place of an act lies in, told right behind it: "Zorb, Tarn"."""
+    told = e.place is not None and text[e.place.start : e.place.end] == e.place.text
+    wider = _WIDER.match(text, e.place.end) if told and e.place is not None else None
+    if wider is not None and not is_no_place(wider.group("name")):
+        yield name_key(wider.group("name"))
 
 
 @cache

@@ -16,8 +16,11 @@ from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.gazetteer import adjectives, place_words
 from trucewatch.vocab.words import calendar, word_set
 
-NAME = r"(?:[A-ZÀ-Þ][^\W\d_]{2,})(?:[-’' ][A-ZÀ-Þ][^\W\d_]+){0,2}"
-"""Pattern of a name of one to three words."""
+NAME = (
+    r"(?:(?:Hill|Height|Point|Position|Checkpoint|Post) \d{1,5}\b"
+    r"|(?:[A-ZÀ-Þ][^\W\d_]{2,})(?:[-’' ][A-ZÀ-Þ][^\W\d_]+){0,2})"
+)
+"""Pattern of a name of one to three words, or of a kind of place and its number."""
 AREAS = (
     "state|province|region|district|county|oblast|governorate|department|raion|prefecture"
     "|territory|sector"
