@@ -12,6 +12,7 @@ from trucewatch.linking.counted import counted_by, counts_of, is_general, is_oft
 from trucewatch.linking.dated_entries import Items
 from trucewatch.linking.days import Days, days_of, ordinal, told_until, unfixed, window
 from trucewatch.linking.item_heads import item_of
+from trucewatch.linking.no_acts import is_no_act
 from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
 from trucewatch.linking.places import PlaceKey, place_key
 from trucewatch.linking.shared import shared
@@ -204,7 +205,7 @@ def _event_nodes(
         said = statements.get(event.statement_id or "")
         if family is None or event.realis not in REPORTED or _not_noticed(event, said):
             continue
-        if f"realis:{WILL_NOT}" in event.made_by.rules:
+        if f"realis:{WILL_NOT}" in event.made_by.rules or is_no_act(coded.story.text, event):
             continue
         own = tuple(touches.get(event.id, ()))
         restored = event.type == "RETREAT" and event.mode == "ceasefire"
