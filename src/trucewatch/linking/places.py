@@ -83,7 +83,8 @@ def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_K
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         if "country" in (a.precision, b.precision):
             return a.country is None or b.country is None or a.country == b.country
-        if max(a.radius_km, b.radius_km) > _VILLAGE_KM:
+        wide = max(a, b, key=lambda p: p.radius_km)
+        if wide.radius_km > _VILLAGE_KM and wide.precision not in _POINTS:
             return True
         return a.name in b.name or b.name in a.name  # "the port of X" and "X"
     distance = _distance(a.lat, a.lon, b.lat, b.lon)

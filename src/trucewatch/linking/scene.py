@@ -10,7 +10,7 @@ import msgspec
 
 from trucewatch.linking.days import Days, days_of, iso_day
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import compatible, place_key
+from trucewatch.linking.places import compatible, place_key, stem
 from trucewatch.records import Place, Time
 from trucewatch.vocab.agreements import deed_nouns
 
@@ -23,11 +23,22 @@ _SHORT_STRETCH = 10
 
 
 def place_of(nodes: Sequence[Node]) -> Place | None:
-    """Return the widest of the places that are given: every claim's place lies in it or near it."""
-    places = [n.event.place for n in nodes if n.event is not None and n.event.place is not None]
-    if not places:
+    """Return the place that most reports tell: of two told by as many, the one told oftener, a
+    point rather than an area, the name that stands alone."""
+    told = [(n.story_id, n.event.place) for n in nodes if n.event is not None and n.event.place]
+    if not told:
         return None
-    return max(places, key=lambda p: (p.radius_km or 0.0, p.name))
+    reports: dict[str, set[str]] = {}
+    for story, p in told:
+        reports.setdefault(stem(p.name), set()).add(story)
+    times = Counter(stem(p.name) for _, p in told)
+
+    def rank(p: Place) -> tuple[bool, int, int, bool, float, str]:
+        name = stem(p.name)
+        wide, unknown = p.precision in _IN, p.lat is None
+        return wide, -len(reports[name]), -times[name], unknown, p.radius_km or 0.0, p.name
+
+    return min((p for _, p in told), key=rank)
 
 
 def time_of(nodes: Sequence[Node]) -> Time | None:
