@@ -39,6 +39,11 @@ ROWS = [
      " Malakal.", "tore", "Orlam"),
     ("Ten people were killed on Monday in a raid at Orlam, in the north of Unity State.", "raid",
      "Orlam"),
+    # Who only hears it is elsewhere, where another act has a place.
+    ("Rebels ambushed a convoy at Orlam on Monday. The mission's troops in Malakal had heard"
+     " shooting.", "shooting", None),
+    ("Rebels shelled Orlam on Monday. The governor complains of mortars in Teek. The army said that"
+     " it had not fired any mortars on the town.", "fired", "Teek"),
     # Bodies and units are no places.
     ("Instructors fired on a TKF checkpoint when the TKF fighters refused to lift the barrier.",
      "fired", None),

@@ -21,6 +21,7 @@ from trucewatch.linking.losses import with_wholes
 from trucewatch.linking.losses_elsewhere import losses_at_their_places
 from trucewatch.linking.neighbour_days import with_neighbours_days
 from trucewatch.linking.nodes import cue_events
+from trucewatch.linking.own_days import at_own_days
 from trucewatch.linking.own_places import at_own_places
 from trucewatch.linking.period_totals import without_period_totals
 from trucewatch.linking.sentences_of import sentence_at
@@ -54,7 +55,7 @@ def completed(coded: CodedStory) -> CodedStory:
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
         told = verbal.get(e.statement_id or "", ())
         events.append(_in_an_old_war(coded, _of_old(coded, e, own, told), own))
-    events = at_own_places(coded, events)
+    events = at_own_places(coded, at_own_days(coded, events))
     events = [at_its_own_place(coded.story.text, e) for e in with_localities(coded, events)]
     events = losses_at_their_places(coded.story.text, events)
     events = [without_period_totals(coded.story.text, e) for e in events]

@@ -34,6 +34,8 @@ _APART, _TOLD_APART = 3.0, 1.0
 _THEIRS = frozenset({"its", "their", "our", "his", "her", "my"})
 # Acts whose doers have nothing to do with each other need more in common than a day.
 _STRANGERS = 1.5
+# What somebody denies, and what he lays to the other side at a place of its own.
+_COUNTERED = 2.0
 # Deaths told beside an abduction, by themselves.
 _DEATHS = 1.0
 
@@ -67,6 +69,16 @@ def denies_own_harm(n: Node) -> bool:
 def _own_harm(denied: Node, done: Node) -> bool:
     own = None if denied.statement is None else side_of(denied.statement.speaker)
     return denies_own_harm(denied) and own in done.doers - done.done_to
+
+
+def _countered(denied: Node, laid: Node) -> bool:
+    """Return whether one teller denies an act of his side, and lays one to another side at a place:
+    "our guns were silent; it was they who shelled Zorb"."""
+    if denied.event is None or laid.event is None or denied.teller != laid.teller:
+        return False
+    answers = denied.event.realis == "denied" and laid.event.realis == "alleged"
+    own = denied.place is None and laid.place is not None and bool(denied.doers)
+    return answers and own and bool(laid.doers) and denied.doers.isdisjoint(laid.doers)
 
 
 def both_fight(a: Node, b: Node) -> bool:
@@ -157,6 +169,7 @@ def likeness(a: Node, b: Node) -> float:
     score -= _STRANGERS if _by_strangers(a, b) else 0.0
     score -= _APART if _own_harm(a, b) or _own_harm(b, a) else 0.0
     score -= _DEATHS if _taken_and_dead(a, b) else 0.0
+    score -= _COUNTERED if _countered(a, b) or _countered(b, a) else 0.0
     score += bool(a.doers) and a.doers == b.doers
     score += bool(a.done_to) and a.done_to == b.done_to
     if a.place is not None and b.place is not None:

@@ -18,7 +18,8 @@ _WARRANT = re.compile(r"\bwarrants? (?:of|for) (?:the |his |her |their )?\Z", re
 # "Obstructing a patrol contravenes Article 5": the rule, not a breach of it.
 _RULE = re.compile(
     r"[^.;]{0,60}\b(?:contravenes?|violates?|breaches|(?:is|are|constitutes?|would be|amounts? to)"
-    r" (?:an? )?(?:(?:clear|grave|serious) )?(?:violations?|breach(?:es)?|contrary|forbidden|banned))\b"
+    r" (?:an? )?(?:(?:clear|grave|serious) )?(?:violations?|breach(?:es)?|contrary|forbidden"
+    r"|banned))\b"
 )
 _NEAR = 24
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
@@ -32,6 +33,21 @@ _WITHIN = re.compile(
     rf"\b(?:near|at|outside|in) (?P<name>{NAME}),? in (?:the )?(?:[a-z]+(?:-[a-z]+)? ){{0,3}}"
     rf"(?:(?:{AREAS}|part|area|north|south|east|west|centre|center) of )?\Z"
 )
+# A height, a bridge or a post beside a town: "on Hill 407 above the town of Zorb".
+_BESIDE = re.compile(
+    rf"\b(?:on|at|near) (?P<name>{NAME}),? (?:above|below|over|outside|near|overlooking"
+    r"|(?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of) (?:the )?"
+    r"(?:(?:town|village|city) of )?\Z"
+)
+# Who hears it is where he is: "the mission's troops in Zorb had heard shooting".
+_HEARERS = re.compile(
+    r"\b(?:troops|soldiers|peacekeepers|observers|monitors|staff|team|patrols?|posts?|base|mission)"
+    r" (?:stationed |based |deployed )?(?:in|at) (?:the )?(?:(?:town|village|city) of )?\Z"
+)
+_HEARD = re.compile(r",? (?:had |have )?(?:heard|hears?|registered)\b")
+# What somebody denies of a thing that the words before put at a place: "mortars in Zorb?".
+_ASKED = re.compile(rf"(?P<arm>[a-z]+) (?:in|at|on|near) (?P<name>{NAME})(?P<own>[’']s)?")
+_BEFORE = 250
 _AREA = re.compile(rf" (?:{AREAS})\b", re.I)
 # Somebody goes, is brought or looks there.
 _GOING = re.compile(
@@ -62,7 +78,8 @@ def at_own_places(coded: CodedStory, events: Iterable[Event]) -> list[Event]:
     for e in told:
         if e.type in _FORCE:
             e = _without_others(text, e)
-            found = _named(text, e, people, names)
+            e = _not_of_hearers(text, e, told)
+            found = _named(text, e, people, names) or _as_asked(text, e, people)
             e = e if found is None else _at(e, found, known)
         out.append(e)
     return out
@@ -91,7 +108,8 @@ def _named(
         beside = text[e.trigger.end : has.start]
         if upon is not None and has.start > upon.end("name") and "," in beside:
             return _proper(upon, 0, people)
-        within = _WITHIN.search(text[max(0, has.start - _FAR) : has.start])
+        led = text[max(0, has.start - _FAR) : has.start]
+        within = _WITHIN.search(led) or _BESIDE.search(led)
         area = has.precision != "country" or _AREA.match(text, has.end)
         if within is not None and area:
             return _proper(within, max(0, has.start - _FAR), people)
@@ -111,7 +129,9 @@ def _proper(hit: re.Match[str], shift: int, people: frozenset[str]) -> tuple[int
     name = hit.group("name")
     if hit.groupdict().get("own") or is_no_place(name):
         return None
-    return None if not people.isdisjoint(name.lower().split()) else (shift + hit.start("name"), name)
+    return (
+        None if not people.isdisjoint(name.lower().split()) else (shift + hit.start("name"), name)
+    )
 
 
 def _without_others(text: str, e: Event) -> Event:
@@ -122,13 +142,47 @@ def _without_others(text: str, e: Event) -> Event:
     before = text[max(0, p.start - _FAR) : p.start]
     ends = [m.end() for m in _SENTENCE.finditer(before)]
     before = before[ends[-1] :] if ends else before
+    between = text[min(p.end, e.trigger.end) : max(p.start, e.trigger.start)]
     if p.start > e.trigger.end:
-        gone = _GOING.search(text[e.trigger.end : p.start]) and not _SENTENCE.search(
-            text[e.trigger.end : p.start]
-        )
-        came = _CAME.match(e.trigger.text) and " from " in text[e.trigger.end : p.start]
+        gone = bool(_GOING.search(between)) and not _SENTENCE.search(between)
+        came = bool(_CAME.match(e.trigger.text)) and " from " in between
     else:
-        gone = _GOING.search(before) and _AFTERWARDS.search(text[p.end : e.trigger.start])
-        came = None
+        gone = bool(_GOING.search(before)) and bool(_AFTERWARDS.search(between))
+        came = False
     nursed = _DYING.match(e.trigger.text) and (_IN_CARE.search(before) or _CARE.match(text, p.end))
     return msgspec.structs.replace(e, place=None) if gone or came or nursed else e
+
+
+def _not_of_hearers(text: str, e: Event, told: Iterable[Event]) -> Event:
+    """Return an act without the place of who only heard it, where the story puts another act of
+    force elsewhere."""
+    p = e.place
+    if p is None or p.start > e.trigger.start or not _HEARD.match(text, p.end):
+        return e
+    if not _HEARERS.search(text[max(0, p.start - _FAR) : p.start]):
+        return e
+    key = name_key(p.name)
+    others = {
+        name_key(x.place.name) for x in told if x.type in _FORCE and x.place is not None
+        and x.place.precision != "country" and x.id != e.id and x.place.start != p.start
+    }  # fmt: skip
+    return msgspec.structs.replace(e, place=None) if others - {key} else e
+
+
+def _as_asked(text: str, e: Event, people: frozenset[str]) -> tuple[int, str] | None:
+    """Return the name at which the words before a denial put what is denied: "mortars in Zorb?"."""
+    if e.place is not None or e.realis != "denied":
+        return None
+    own = set(_WORDS.findall(text[e.start : e.end].lower())) & _arms()
+    first = max(0, e.start - _BEFORE)
+    asked = [m for m in _ASKED.finditer(text, first, e.start) if m.group("arm") in own]
+    return _proper(asked[-1], 0, people) if asked else None
+
+
+@cache
+def _arms() -> frozenset[str]:
+    words = word_set("events.arms") | word_set("linking.means")
+    return words | {f"{w}s" for w in words}
+
+
+_WORDS = re.compile(r"[a-z]+")

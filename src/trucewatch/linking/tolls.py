@@ -10,9 +10,10 @@ import msgspec
 
 from trucewatch.linking.losses import PART, TOLLS, in_whole
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import compatible, place_key
+from trucewatch.linking.places import PlaceKey, compatible, place_key
 from trucewatch.linking.raws import NOT_STATED, Raw, claimant, narrator_of, raw_of
 from trucewatch.linking.sides import is_political, side_of
+from trucewatch.linking.told_of import name_key
 from trucewatch.linking.victims import sides_told, victims_of
 from trucewatch.records import Quantity, RangeAnswer, Statement
 from trucewatch.vocab.words import word_set
@@ -186,7 +187,18 @@ def places(nodes: Sequence[Node], slack_km: float) -> Iterator[Raw]:
     ]  # fmt: skip
     distinct = sorted({(place_key(p), side_of(x.speaker) or "") for _, x, p in told}, key=str)
     pairs = list(combinations(distinct[:_PLACES], 2))
-    apart = [a[1] != b[1] for a, b in pairs if not compatible(a[0], b[0], slack_km)]
+    apart = [
+        a[1] != b[1] for a, b in pairs
+        if not compatible(a[0], b[0], slack_km) and not _one_by_name(nodes, a[0], b[0])
+    ]  # fmt: skip
     # where one side itself names places that lie apart, the incident has several of them
     for n, said, place in told if apart and all(apart) else ():
         yield raw_of("place", n, said, place.name)
+
+
+def _one_by_name(nodes: Sequence[Node], a: PlaceKey | None, b: PlaceKey | None) -> bool:
+    """Return whether a report tells the act by both names: "on Hill 407 above the town of Zorb"."""
+    if a is None or b is None:
+        return False
+    both = {name_key(a.name), name_key(b.name)}
+    return any(both <= n.told.own | n.told.near for n in nodes)
