@@ -57,7 +57,7 @@ def test_where_they_met_is_not_where_what_they_discussed_was() -> None:
         (DAY, "The panels of Sudan's army and the RSF met by videoconference on Wednesday, 13 May, "
               "to discuss the armed clash in Nyala.")
     )  # fmt: skip
-    assert (found.venue, found.format) == (None, "phone")
+    assert (found.venue, found.format) == (None, "video")
 
 
 @pytest.mark.parametrize(

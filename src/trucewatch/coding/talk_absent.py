@@ -11,6 +11,9 @@ from trucewatch.vocab.words import word_set
 
 _TAKING_PART = frozenset({"attend", "participate", "show"})
 _AWAY = frozenset({"boycott", "skip"})
+_STAYING = frozenset({"stay", "boycott", "skip", "be", "remain"})
+# Words of a reason that are kept.
+_WHY = 24
 _DAYS = frozenset({"day", "morning", "afternoon", "evening", "time", "start", "opening"})
 
 
@@ -19,6 +22,35 @@ def absent(ctx: LeadContext, words: IssueWords) -> tuple[str, ...]:
     found = {called(a): None for a in _absent(ctx, words) if ctx.side(a) is not None}
     found |= dict.fromkeys(_of_a_side(ctx, words))
     return tuple(found)
+
+
+def with_reasons(ctx: LeadContext, words: IssueWords, away: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those who were away with the words for why: "Orlia (because its plane was grounded)"."""
+    p = ctx.parse
+    out = []
+    for name in away:
+        why = None
+        for i in range(len(p)):
+            if p.pos[i] not in ("VERB", "AUX") or p.role(i) == "headline":
+                continue
+            inside = p.slice(p.left[i], p.right[i])
+            if name in inside and (negated(p, i) or p.lemma[i] in _STAYING):
+                why = why or _reason(ctx, i)
+        out.append(f"{name} ({why})" if why else name)
+    return tuple(out)
+
+
+def _reason(ctx: LeadContext, verb: int) -> str | None:
+    """Return the words behind "because", "in protest at" or a second clause that tell why."""
+    p = ctx.parse
+    last = p.sents[p.sent[verb]][1]
+    for k in range(verb + 1, last):
+        for words in word_set("talks.reasons"):
+            size = len(words.split())
+            if " ".join(p.lower[k : k + size]) == words:
+                end = next((j for j in range(k, last) if p.word[j] in ".;”\""), last)
+                return p.slice(k, min(end, k + _WHY))
+    return None
 
 
 def called(actor: Actor) -> str:
@@ -121,7 +153,7 @@ def _beside_talks(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool
         a -= 1
     while b < len(p) and p.para[b] == p.para[verb]:
         b += 1
-    return not (meetings | {"meet"}).isdisjoint(p.lemma[a:b])
+    return not (meetings | {"meet", "delegation", "panel", "delegate"}).isdisjoint(p.lemma[a:b])
 
 
 def _is_seated(ctx: LeadContext, verb: int) -> bool:

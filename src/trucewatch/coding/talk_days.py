@@ -6,6 +6,7 @@ import datetime
 
 from trucewatch.coding.lead_context import LeadContext, iso_date, phrase
 from trucewatch.records import Time
+from trucewatch.stories.entries import entries
 from trucewatch.vocab.words import calendar
 
 # Signings longer before the report than this are told as history (reports come out within days).
@@ -53,14 +54,36 @@ def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     return None
 
 
+def entry_day(ctx: LeadContext, i: int) -> str | None:
+    """Return the day that heads the piece of a chronology or log in which a meeting is told, or
+    None: "3 December 2022 - First round of talks in Bern"."""
+    at = ctx.parse.start[i]
+    for entry in entries(ctx.story):
+        if entry.start <= at < entry.end and not entry.item:
+            days = (iso_date(t) for t in ctx.times_in(entry.begin, entry.start) if _is_day(t))
+            return next(days, None)
+    return None
+
+
+def within_entry(ctx: LeadContext, at: int, first: int, last: int) -> tuple[int, int]:
+    """Return the characters [first, last) as far as they are of the dated piece that holds ``at``:
+    what another entry of a chronology tells is of another meeting."""
+    for entry in entries(ctx.story):
+        if entry.start <= at < entry.end and not entry.item:
+            return max(first, entry.begin), min(last, entry.end)
+    return first, last
+
+
 def last_day(ctx: LeadContext, i: int, day: str | None) -> str | None:
     """Return the last day of a meeting that began on ``day`` and went on: "from 10 to 13 May"."""
     p = ctx.parse
     if day is None or len(day) < 10:
         return None
     a, b = p.sents[p.sent[i]]
+    head = next((e for e in entries(ctx.story) if e.start <= p.start[i] < e.end), None)
+    begin = p.start[a] if head is None else min(head.begin, p.start[a])
     told = sorted(
-        (t for t in ctx.times_in(p.start[a], p.end[b - 1]) if t.from_ and t.to),
+        (t for t in ctx.times_in(begin, p.end[b - 1]) if t.from_ and t.to),
         key=lambda t: t.start,
     )
     for k, t in enumerate(told):

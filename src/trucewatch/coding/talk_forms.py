@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from trucewatch.coding.lead_context import (
+    MAX_CLIMB,
     LeadContext,
     child,
     iso_date,
@@ -22,6 +23,7 @@ from trucewatch.vocab.words import word_set
 LEVELS = ("leaders", "ministers", "envoys", "military", "technical")
 _TABLE = frozenset({"table", "room", "hall", "session"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "must", "should", "to", "can"})
+_NUMBERING = ("amod", "nummod", "compound", "advmod", "nmod")
 # What halts talks, where they are its object or subject.
 _HALTING = frozenset({"suspend", "freeze", "halt", "break", "interrupt", "adjourn"})
 _BREAKING = frozenset({"collapse", "break", "stall", "founder"})
@@ -45,12 +47,37 @@ def _levels(text: str) -> Iterator[str]:
             yield level
 
 
-def form_of(ctx: LeadContext, sentences: Iterable[int]) -> str | None:
-    """Return the form of a meeting that the sentences tell: the first of the list's phrases."""
+def form_of(ctx: LeadContext, sentences: Iterable[int], *, around: bool = False) -> str | None:
+    """Return the form of a meeting that the sentences tell: the first of the list's phrases.
+
+    By which means somebody spoke is told of the meeting in its own sentences only, not ``around``
+    it ("the rebels' spokesman said by telephone"), and not where it is how a report was reached.
+    """
     p = ctx.parse
     spans = [p.sents[s] for s in sorted(set(sentences))]
-    text = " ".join(f" {p.slice(a, b).lower()} " for a, b in spans if b > a)
-    return next((form for phrase, form in talk_forms() if phrase in text), None)
+    told = [(a, f" {p.slice(a, b).lower()} ") for a, b in spans if b > a]
+    for words, form in talk_forms():
+        for first, text in told:
+            at = text.find(words)
+            if at >= 0 and not (form in _BY_LINE and (around or _by_teller(ctx, first, at))):
+                return form
+    return None
+
+
+# Forms in which nobody sits with anybody.
+_BY_LINE = frozenset({"phone", "video"})
+
+
+def _by_teller(ctx: LeadContext, first: int, at: int) -> bool:
+    """Return whether the words at the character ``at`` of a sentence tell how somebody spoke to the
+    report: "he said by telephone from Dolna"."""
+    p = ctx.parse
+    k = next((i for i in range(first, len(p)) if p.end[i] > p.start[first] + at - 1), first)
+    for _ in range(MAX_CLIMB):
+        if p.pos[k] == "VERB" or p.head[k] == k:
+            break
+        k = p.head[k]
+    return p.lemma[k] in word_set("talks.reaching")
 
 
 def ordinal_of(ctx: LeadContext, tokens: Iterable[int]) -> int | None:
@@ -61,7 +88,7 @@ def ordinal_of(ctx: LeadContext, tokens: Iterable[int]) -> int | None:
             return ordinal(p.lower[i])  # "a second ended without result"
         if p.lemma[i] != "round":
             continue
-        near = (p.lower[c] for c in p.children[i] if p.dep[c] in ("amod", "nummod"))
+        near = (p.lower[c] for c in p.children[i] if p.dep[c] in _NUMBERING and c < i)
         found = next((n for w in near if (n := ordinal(w)) is not None), None)
         if found is not None:
             return found
@@ -161,7 +188,9 @@ def outcomes_by(
         if s.act in _WANTING:
             continue
         results = any(
-            p.lemma[k] in words.talks["outcome"] and not of_something_else(ctx, words, k)
+            p.lemma[k] in words.talks["outcome"]
+            and not of_something_else(ctx, words, k)
+            and (p.lemma[k] != "agreement" or reached(ctx, k, p.head[k]))
             for k in range(first, last)
         )
         judged = s.act in _JUDGING and words.issue_of(told) in (None, "process")
@@ -216,11 +245,17 @@ def reached(ctx: LeadContext, i: int, verb: int) -> bool:
     if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[verb]):
         return False
     none = any(p.lower[c] == "no" for c in p.children[i])
+    if p.dep[i] == "nsubj" and p.lemma[verb] in _BRINGING:
+        return False  # "where another agreement produced a committee"
     return (
         none
         or p.lemma[verb] in word_set("talks.settling")
         or p.lower[p.head[i]] in ("without", "with")
     )
+
+
+# What brings something is no outcome itself.
+_BRINGING = frozenset({"produce", "yield", "bring", "make", "end", "announce"})
 
 
 def no_date(ctx: LeadContext, sentences: Sequence[int]) -> str | None:

@@ -15,6 +15,7 @@ from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.coding.talk_days import (
     day_before,
     day_of,
+    entry_day,
     in_a_week,
     is_old,
     month_of,
@@ -47,6 +48,7 @@ from trucewatch.coding.talk_own import (
     put_off_after,
 )
 from trucewatch.coding.talk_parties import helpers, host_of, mediators_of, participants_of
+from trucewatch.coding.talk_stretch import sat_long, stretch_of
 from trucewatch.coding.talk_scene import (
     agenda_of,
     asked_about,
@@ -151,6 +153,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     off = _is_off(ctx, words, i, governor) or missed
     gone = realis & _GONE and not (off or _told_as_held(ctx, words, i, governor))
     gone = gone and not (verb and realis & _GONE == {"proposed"} and _announced(ctx, words, i))
+    gone = gone and not (realis & _GONE == {"historical"} and entry_day(ctx, i))
     if gone or long_ago:
         return None
     if asked_about(ctx, i):
@@ -243,6 +246,8 @@ def _mention(
     time = day_before(ctx, i, governor, day_of(ctx, i, governor))
     if order is not None and order.apart:
         time = order.day
+    if time is None and not planned:
+        time = entry_day(ctx, i)
     if not noun and p.lemma[i] == "sign" and is_old(ctx, time):
         return None  # "signed a declaration in July" is what the story looks back on
     published = (ctx.story.published.date or "")[:10]
@@ -260,6 +265,7 @@ def _mention(
         time, venue = told_before(ctx, i)
     backdrop = noun and p.lemma[i] in sets["meet"] and is_backdrop(ctx, i)
     backdrop = backdrop and not told and not (venue is not None and time is not None)
+    backdrop = backdrop and not sat_long(ctx, words, i, governor, who)
     near = (*p.children[governor], governor)
     again = coming or (not noun and goes_on(ctx, words, i)) or any(
         p.lower[c] in sets["again"] or p.lemma[c] in sets["again"] for c in (*near, i)
@@ -288,7 +294,7 @@ def _mention(
         i, governor, planned, again, cancelled, own,
         time, venue, host_of(ctx, words, i, governor), who,
         duration_of(ctx, words, i, governor), agenda_of(ctx, words, i),
-        _stretch(ctx, i, governor) if planned else ctx.span(*phrase(p, i)),
+        stretch_of(ctx, i, governor) if planned else ctx.span(*phrase(p, i)),
         (*mediators_of(ctx, words, governor), *helpers(ctx, i, governor), *_between(ctx, i)),
         ordinal, *_of_both(ctx, i, governor, who),
     )  # fmt: skip
@@ -343,15 +349,6 @@ def _did_not(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool
     if p.dep[i] == "nsubjpass" and negated(p, p.head[i]):
         return True  # "a next meeting was not announced"
     return p.dep[i] == "xcomp" and p.lemma[p.head[i]] in words.talks["refuse"]
-
-
-def _stretch(ctx: LeadContext, i: int, governor: int) -> Span:
-    first = min(ctx.parse.left[i], i)
-    last = max(phrase(ctx.parse, i)[1], ctx.parse.right[governor] if governor != i else i + 1)
-    last = min(last, ctx.parse.sents[ctx.parse.sent[i]][1])
-    while last > i + 1 and ctx.parse.dep[last - 1] == "punct":
-        last -= 1
-    return ctx.span(first, last)
 
 
 def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from trucewatch.coding.lead_context import LeadContext, iso_date
+from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext, iso_date
 from trucewatch.records import Time
 from trucewatch.vocab.words import word_set
 
@@ -43,6 +43,8 @@ def order_of(ctx: LeadContext, i: int) -> Order | None:
     first = _first(ctx, i)
     ahead = _relation(ctx, first)
     own = list(_own_times(ctx, first, i))
+    if ahead is False and not own and _signed_elsewhere(ctx, first):
+        return Order(None, None, True)
     words = {w for t in own if t.start < ctx.parse.start[i] for w in t.text.lower().split()}
     dated = any(len(iso_date(t) or "") == _DAY and t.precision == "day" for t in own)
     if words & word_set("talks.coming") and not dated:
@@ -78,6 +80,24 @@ def _relation(ctx: LeadContext, first: int) -> bool | None:
         if before in word_set("talks.behind"):
             return False
     return None
+
+
+def _signed_elsewhere(ctx: LeadContext, first: int) -> bool:
+    """Return whether what follows a meeting is a signing with a place of its own: "signed the
+    accord in Dolna on 6 February after talks in Doha"."""
+    p = ctx.parse
+    k = first
+    while k > p.sents[p.sent[first]][0] and p.lower[k] not in ("after", "following"):
+        k -= 1
+    verb = p.head[k]
+    for _ in range(MAX_CLIMB):
+        if p.pos[verb] == "VERB" or p.head[verb] == verb:
+            break
+        verb = p.head[verb]
+    if p.lemma[verb] not in ("sign", "initial", "conclude"):
+        return False
+    inside = range(verb, k)
+    return any(p.lower[x] in ("in", "at") and p.tag[x + 1] == "NNP" for x in inside)
 
 
 def _own_times(ctx: LeadContext, first: int, i: int) -> Iterator[Time]:

@@ -47,7 +47,7 @@ def among_themselves(
     coalition met in Riyadh"), or only somebody's reception ("was met by his deputy"), or is told
     by a noun of its own ("to convene | a third round")."""
     p = ctx.parse
-    if _of_a_crowd(ctx, i):
+    if _of_a_crowd(ctx, i) or _of_members(ctx, words, i, governor):
         return True
     if p.pos[i] == "VERB":
         body = child(p, i, "dobj")
@@ -80,6 +80,26 @@ def among_themselves(
     )
 
 
+def _of_members(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether a meeting is the yearly or internal one of a firm, club or association: "the
+    cooperative will hold its annual meeting", "the board of the bank met"."""
+    p = ctx.parse
+    if any(True for k in (i, governor) for _ in objects_of(p, k, "between", "with")):
+        return False
+    by = subject(p, governor if p.pos[governor] in ("VERB", "AUX") else i)
+    civil = word_set("talks.civil_bodies")
+    if by is not None and by != i:
+        heads = (by, *objects_of(p, by, "of"))
+        if any(p.lemma[k] in civil or p.lower[k] in civil for k in heads):
+            return True
+    if p.pos[i] == "VERB":
+        return False
+    near = {p.lower[c] for c in p.children[i]}
+    of = {w for o in objects_of(p, i, "of") for w in (p.lemma[o], p.lower[o])}
+    yearly = word_set("talks.yearly")
+    return not near.isdisjoint(yearly) or not of.isdisjoint(civil) or not near.isdisjoint(civil)
+
+
 def _of_a_crowd(ctx: LeadContext, i: int) -> bool:
     """Return whether those who meet, or are met, are relatives, protesters, fans: "families of the
     missing will gather", "will meet relatives of the dead"."""
@@ -90,7 +110,14 @@ def _of_a_crowd(ctx: LeadContext, i: int) -> bool:
     if by is None and p.dep[i] == "xcomp":
         by = subject(p, p.head[i])  # "plan to gather"
     heads = (by, child(p, i, "dobj"))
-    return any(k is not None and p.lemma[k] in word_set("talks.crowds") for k in heads)
+    return any(
+        k is not None
+        and (
+            p.lemma[k] in word_set("talks.crowds")
+            or (p.lemma[k] in word_set("talks.local") and p.tag[k] in ("NN", "NNP"))
+        )
+        for k in heads
+    )
 
 
 def _at_play(ctx: LeadContext, i: int) -> bool:

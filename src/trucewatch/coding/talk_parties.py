@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -18,6 +18,7 @@ from trucewatch.coding.lead_context import (
 from trucewatch.coding.lead_issuer import issuers
 from trucewatch.coding.lead_pair import apart
 from trucewatch.coding.talk_journeys import brought_together, come_for, goes_between
+from trucewatch.coding.talk_named import own_names, table_pair
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import slug
@@ -47,6 +48,8 @@ def participants_of(
     s = subject(p, governor) if governor != i or p.pos[i] == "VERB" else None
     if s is None and p.dep[governor] == "acomp":
         s = subject(p, p.head[governor])
+    if s is not None and p.lower[s] == "it":  # "it decided to meet again": who sat there before
+        s = None
     between = p.pos[i] == "VERB" and goes_between(ctx, i)
     if paired:
         heads += [c for c in p.children[i] if p.dep[c] == "dobj"]
@@ -87,7 +90,7 @@ def participants_of(
         if ctx.side(actor) is not None and actor.code not in helping:
             known = ctx.homes.full(actor)
             out.setdefault(f"{known.code}|{known.name}", known)
-    return tuple(out.values())
+    return own_names(ctx, list(out.values()))
 
 
 def convenes(p: Parse, verb: int) -> bool:
@@ -116,7 +119,7 @@ def _who(
             if event.type in ("CONSULT", "AGREE"):
                 actors += [a for a in (*event.actors, *event.recipients) if _at_it(ctx, a, teller)]
     if _both(ctx, heads, i, governor):
-        actors += ctx.pair
+        actors += table_pair(ctx)
     if governor != i or p.pos[i] == "VERB":  # "would reconvene the sides on June 3"
         own = next((c for c in p.children[governor] if p.dep[c] == "dobj"), None)
         if (
@@ -124,7 +127,7 @@ def _who(
             and p.lemma[own] in word_set("talks.paired")
             and p.lemma[governor] in words.talks["again"]
         ):
-            actors = [*ctx.pair]
+            actors = [*table_pair(ctx)]
     return actors
 
 
@@ -329,6 +332,14 @@ def bodies(actors: Iterable[Actor], side: Callable[[Actor], str | None]) -> tupl
             else [min(offices, key=lambda a: (":" in a.code, bool(a.sector)))]
         )
     return tuple(out)
+
+
+def without_bodies(
+    actors: Sequence[Actor], side: Callable[[Actor], str | None]
+) -> tuple[Actor, ...]:
+    """Return those at a table without the committee that sits there, where two sides are known."""
+    others = [a for a in actors if not is_body(a)]
+    return tuple(others if len({side(a) for a in others}) > 1 else actors)
 
 
 def mediators_of(ctx: LeadContext, words: IssueWords, governor: int) -> tuple[Actor, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.lead_pair import apart
+from trucewatch.coding.talk_named import table_pair
 from trucewatch.coding.talk_parties import is_body
 from trucewatch.records import Actor
 
@@ -34,7 +35,7 @@ def taking_part(
         return (*present, *speaking)
     sides = _sides(ctx, present)
     if sides <= {ctx.side(a) for a in ctx.pair}:
-        present += [a for a in ctx.pair if ctx.side(a) not in sides]
+        present += [a for a in table_pair(ctx) if ctx.side(a) not in sides]
     return tuple(present)
 
 
@@ -64,7 +65,7 @@ def of_both(
 ) -> tuple[Actor, ...]:
     """Return who "both sides" of a meeting are: the sides of the last meeting told ``before`` that
     has two, else those of the story; ``told`` where the story has none."""
-    return of_last(ctx, before) or ctx.pair or tuple(told)
+    return of_last(ctx, before) or table_pair(ctx) or tuple(told)
 
 
 def of_last(ctx: LeadContext, before: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:

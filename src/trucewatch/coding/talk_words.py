@@ -284,8 +284,10 @@ def _pronoun(ctx: LeadContext, verb: int) -> bool:
     if who is None:
         return False
     known = definite(p, who) or any(p.lower[c] in ("both", "two") for c in p.children[who])
+    again = any(p.lower[c] == "again" for c in p.children[verb])
     return (
         p.lower[who] in ("they", "we", "sides", "both")
+        or (p.lower[who] == "it" and again)  # "it decided to meet again"
         or (known and noun_at(p, who) in _AT_TABLE | _COMMITTEES)
         or (known and p.tag[who] in ("NNS", "NNPS") and noun_at(p, who) in GROUPS)
     )

@@ -11,32 +11,30 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from trucewatch.coding.lead_context import (
-    MAX_CLIMB,
     LeadContext,
     definite,
 )
-from trucewatch.coding.talk_absent import absent, called
+from trucewatch.coding.talk_absent import absent, called, with_reasons
 from trucewatch.coding.talk_around import (
     dateline_venue,
     represented,
     sentences_after,
     told_mediators,
 )
-from trucewatch.coding.talk_days import last_day
+from trucewatch.coding.talk_days import last_day, within_entry
 from trucewatch.coding.talk_ellipses import ORDINALS
 from trucewatch.coding.talk_forms import (
     breaks_in,
     form_of,
     level_of,
     no_date,
-    of_something_else,
     outcomes_by,
-    reached,
-    told_of_before,
 )
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
-from trucewatch.coding.talk_parties import bodies
-from trucewatch.coding.talk_scene import headline_venue, is_wished
+from trucewatch.coding.talk_outcomes import outcomes_of
+from trucewatch.coding.talk_parties import bodies, is_body, without_bodies
+from trucewatch.coding.talk_present import NOBODY, present
+from trucewatch.coding.talk_scene import headline_venue
 from trucewatch.coding.talk_table import of_both, of_last, taking_part
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
@@ -56,14 +54,18 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
         found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
             _join(ctx, groups, _with_both(ctx, groups, found))
-    rounds = [_round(ctx, words, g, groups[:k]) for k, g in enumerate(groups)]
+    alone = sum(_was_held(g) for g in groups) == 1
+    rounds: list[RoundMention] = []
+    for group in groups:
+        rounds.append(_round(ctx, words, group, rounds, alone))
     rounds = [_with_form(ctx, words, r, g, rounds) for r, g in zip(rounds, groups, strict=True)]
     away = absent(ctx, words)
     met = [r for r in rounds if r.status == "held"] or [
         r for r in rounds if r.status == "cancelled"
     ]
     if away and len(met) == 1:  # of several, nobody knows which
-        rounds = [_missed(r, away) if r is met[0] else r for r in rounds]
+        told = with_reasons(ctx, words, away)
+        rounds = [_missed(r, away, told) if r is met[0] else r for r in rounds]
     held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
     continued = [_continued(r, a, held) for r, a in zip(rounds, again, strict=True)]
@@ -79,21 +81,28 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     )
 
 
+def _was_held(group: Sequence[Meeting]) -> bool:
+    return not group[0].planned and not any(m.cancelled for m in group)
+
+
 def _at_dateline(
     ctx: LeadContext, groups: Sequence[Sequence[Meeting]], held: RoundMention
 ) -> str | None:
     """Return the dateline's city where the first sentence tells of the one held round, without a
     place of its own: nobody meets there who only speaks by telephone."""
     first = next(m for g in groups for m in g if m.span == held.mentions[0])
-    if held.format in ("phone", "shuttle") or len({ctx.side(a) for a in held.participants}) < 2:
+    if (
+        held.format in ("phone", "video", "shuttle")
+        or len({ctx.side(a) for a in held.participants}) < 2
+    ):
         return None
     return dateline_venue(ctx, first.token, held.participants)
 
 
-def _missed(r: RoundMention, away: tuple[str, ...]) -> RoundMention:
+def _missed(r: RoundMention, away: tuple[str, ...], told: tuple[str, ...]) -> RoundMention:
     """Return a round without those who were ``away``; one not held keeps those expected."""
     there = r.participants if r.status == "cancelled" else _without(r.participants, away)
-    return msgspec.structs.replace(r, absent=away, participants=there)
+    return msgspec.structs.replace(r, absent=told, participants=there)
 
 
 def _without(present: tuple[Actor, ...], away: tuple[str, ...]) -> tuple[Actor, ...]:
@@ -118,7 +127,7 @@ def _with_form(
     r = msgspec.structs.replace(
         r,
         level=level_of(r.participants),
-        format=form_of(ctx, sents) or (form_of(ctx, around) if whole else None),
+        format=form_of(ctx, sents) or (form_of(ctx, around, around=True) if whole else None),
         ordinal=next((m.ordinal for m in group if m.ordinal), None),
     )
     if r.status != "held":
@@ -127,12 +136,13 @@ def _with_form(
     later = [x.mentions[0].start for x in held if x.mentions[0].start > start]
     first = 0 if r is held[0] or whole else start
     last = min(later, default=len(ctx.story.text))
+    first, last = within_entry(ctx, start, first, last)
     sides = frozenset(s for a in (*r.participants, *r.mediators) if (s := ctx.side(a)))
     if r.host is not None:
         sides |= {ctx.side(r.host) or ""}
     return msgspec.structs.replace(
         r,
-        outcome=tuple(_outcomes(ctx, words, first, last, r.date)),
+        outcome=tuple(outcomes_of(ctx, words, first, last, r.date)),
         breaks=tuple(b for b in breaks_in(ctx, words) if first <= b.span.start < last),
         outcomes=tuple(o for o in outcomes_by(ctx, words, sides, start) if o.span.start < last),
         next=no_date(ctx, around),
@@ -202,12 +212,16 @@ def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
 
 
 def _round(
-    ctx: LeadContext, words: IssueWords, group: list[Meeting], before: Sequence[Sequence[Meeting]]
-) -> RoundMention:
+    ctx: LeadContext, words: IssueWords, group: list[Meeting],
+    before: Sequence[RoundMention], alone: bool,
+) -> RoundMention:  # fmt: skip
     near = sentences_after(ctx, [m.token for m in group])
     helping = () if group[0].cancelled else tuple(told_mediators(ctx, near))
-    between = {ctx.side(a): a for a in helping}
+    own = {ctx.parse.sent[m.token] for m in group}
+    there = present(ctx, words, sorted(own), alone) if _was_held(group) else NOBODY
+    between = {ctx.side(a): a for a in (*helping, *there.chairs)}
     named = [a for m in group for a in m.participants]
+    named += _attending(ctx, named, there.attending)
     if len({ctx.side(a) for a in named}) < 2:
         named += represented(ctx, near)
     who: dict[str, Actor] = {}
@@ -227,17 +241,22 @@ def _round(
     of_talks = any(ctx.parse.lemma[m.token] in words.talks["noun"] | {"round"} for m in group)
     if planned and not who:  # "the next round is set for May": of those who met, not of others
         who = {
-            f"{a.code}|{a.name}": a for a in of_last(ctx, [m.participants for m in _told(before)])
+            f"{a.code}|{a.name}": a
+            for a in of_last(ctx, [r.participants for r in before if r.status != "cancelled"])
         }
+    sitting = [a for a in who.values() if is_body(a)]
     return RoundMention(
         status=status,
         date=next((m.date for m in group if m.date), None),
         venue=next((m.venue for m in group if m.venue), None),
         host=next((m.host for m in group if m.host), None),
-        participants=taking_part(
-            ctx,
-            [a for a in who.values() if a.code not in hosts],
-            named_only=status == "cancelled" and not of_talks,
+        participants=without_bodies(
+            taking_part(
+                ctx,
+                [a for a in who.values() if a.code not in hosts],
+                named_only=status == "cancelled" and not of_talks,
+            ),
+            ctx.side,
         ),
         mediators=_mediators(ctx, group, events.values(), between.values(), who.values()),
         duration=next((m.duration for m in group if m.duration), None),
@@ -248,12 +267,17 @@ def _round(
         statement_ids=tuple(said),
         event_ids=tuple(events),
         until=next((d for m in group if (d := last_day(ctx, m.token, m.date))), None),
+        delegates=there.delegates,
+        observers=there.observers,
+        sitting=tuple(dict.fromkeys(a.name for a in sitting)),
     )
 
 
-def _told(groups: Sequence[Sequence[Meeting]]) -> Iterator[Meeting]:
-    """Yield the meetings told so far that were held or are to be."""
-    yield from (m for group in groups for m in group if not m.cancelled)
+def _attending(ctx: LeadContext, named: Sequence[Actor], there: Sequence[Actor]) -> Iterator[Actor]:
+    """Yield those who are told to have attended, where the words of the meeting name fewer than
+    two sides beside the body that sits there."""
+    if len({ctx.side(a) for a in named if not is_body(a)}) < 2:
+        yield from (a for a in there if ctx.side(a) is not None)
 
 
 def _called_mediators(ctx: LeadContext) -> Iterator[Actor]:
@@ -273,40 +297,6 @@ def _mediators(
     found += [a for a in told if ctx.side(a) not in there]
     found += [] if group[0].planned else list(_called_mediators(ctx))
     return tuple({a.code: a for a in reversed(found)}.values())[::-1]
-
-
-def _outcomes(
-    ctx: LeadContext, words: IssueWords, start: int, end: int, day: str | None = None
-) -> Iterator[str]:
-    """Yield the words in the characters [start, end) that tell how the talks of ``day`` went, each
-    once."""
-    p = ctx.parse
-    seen: set[str] = set()
-    for i in range(len(p)):
-        if p.lemma[i] not in words.talks["outcome"] or p.role(i) != "body" or p.dep[i] == "acl":
-            continue
-        k = i
-        for _ in range(MAX_CLIMB):
-            if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
-                break
-            k = p.head[k]
-        if not start <= p.start[i] < end or is_wished(ctx, k) or of_something_else(ctx, words, i):
-            continue
-        if day is not None and told_of_before(ctx, k, day):
-            continue
-        if p.lemma[i] == "agreement" and not reached(ctx, i, k):
-            continue
-        if p.dep[k] == "xcomp" and p.lemma[p.head[k]] in ("fail", "manage"):
-            k = p.head[k]  # "failed to reach agreement"
-        kids = [
-            c for c in p.children[k] if p.dep[c] not in ("conj", "cc", "punct", "mark", "advcl")
-        ]
-        first = min([k, *(p.left[c] for c in kids)])
-        last = max([k + 1, *(p.right[c] for c in kids)])
-        told = p.slice(first, last)
-        if told.lower() not in seen and first <= i < last:
-            seen.add(told.lower())
-            yield told
 
 
 def _continued(r: RoundMention, again: bool, held: list[RoundMention]) -> RoundMention:

@@ -52,6 +52,7 @@ def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
         yield from (("table", *pair) for pair in combinations(sides, 2))
         if m.date:
             yield "venue", m.date, (m.venue or "").lower()
+            yield "meeting", m.date
             yield from (("round", m.date, s) for s in sides)
     yield from (("situation", *k) for k in situation_keys(coded))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 import msgspec
 
-from trucewatch.coding.talk_parties import bodies, is_body
+from trucewatch.coding.talk_parties import bodies, without_bodies
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.processes import Processes
 from trucewatch.linking.raws import claimant
+from trucewatch.linking.round_stages import kept_lately, stages
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import (
     Actor,
@@ -27,6 +28,9 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.words import word_set
 
+# The key of all meetings of a day, and so many of them are compared with each other.
+_ANY = "*"
+_NEIGHBOURS = 40
 # Characters of an ISO date that tells the day.
 _DAY = 10
 # A round that is announced without its day takes place within this many days, or is another.
@@ -55,21 +59,25 @@ def link_rounds(stories: Sequence[CodedStory], processes: Processes) -> tuple[Ro
     buckets: dict[tuple[str, str], list[int]] = {}
     for i, e in enumerate(entries):
         if e.mention.date:
-            for key in (*e.sides, f"@{(e.mention.venue or '').lower()}"):
+            for key in (*e.sides, f"@{(e.mention.venue or '').lower()}", _ANY):
                 buckets.setdefault((e.mention.date, key), []).append(i)
     for members in buckets.values():
-        first = members[0]
-        for i in members[1:]:
-            if _same(entries[first], entries[i]):
-                union.join(first, i)
+        for k, i in enumerate(members):
+            for before in members[max(0, k - _NEIGHBOURS) : k]:
+                if _same(entries[before], entries[i]):
+                    union.join(before, i)
     for announced, met in _kept(entries):
         union.join(announced, met)
+    for told, announced in kept_lately(entries, lambda i, j: _may_be(entries[j], entries[i])):
+        union.join(announced, told)
     for recalled, met in _recalled(entries):
         union.join(recalled, met)
     for first, again in (*_numbered(entries), *_lasting(entries)):
         union.join(first, again)
-    found = [_round([entries[i] for i in g], processes) for g in union.groups()]
-    return tuple(sorted(_with_next(found), key=lambda r: (r.dates or ("9999",), r.id)))
+    grouped = [[entries[i] for i in g] for g in union.groups()]
+    found = [_round(group, processes) for group in grouped]
+    sitting = {r.id: _named_body(group) for r, group in zip(found, grouped, strict=True)}
+    return tuple(sorted(_with_next(found, sitting), key=lambda r: (r.dates or ("9999",), r.id)))
 
 
 def _entries(coded: CodedStory, process: str) -> Iterator[Entry]:
@@ -95,8 +103,15 @@ def _same(a: Entry, b: Entry) -> bool:
         return False
     common = a.sides & b.sides
     day = len(a.mention.date or "") == _DAY
-    if common and day and "planned" in (a.mention.status, b.mention.status):
+    if not _may_be(a, b):
+        return False
+    told = {a.mention.status, b.mention.status}
+    if common and day and told != {"held"}:
         return True  # what was announced for that day, told with another of those at the table
+    if day and "held" not in told and not (a.sides and b.sides):
+        return True  # "the talks planned for 5 March did not take place"
+    if day and a.mention.ordinal and a.mention.ordinal == b.mention.ordinal:
+        return True
     if venue and day and not (a.sides and b.sides):
         return True  # "ahead of Thursday's talks in Doha" names nobody
     return len(common) > 1 or (venue and bool(common)) or a.sides == b.sides
@@ -178,7 +193,7 @@ def _may_be(announced: Entry, met: Entry) -> bool:
 
 def _sitting(m: RoundMention) -> frozenset[str]:
     """Return the committees that are told to sit."""
-    return frozenset(a.code for a in m.participants if is_body(a))
+    return frozenset(name.lower() for name in m.sitting)
 
 
 def _numbered(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
@@ -251,7 +266,7 @@ def _round(group: Sequence[Entry], processes: Processes) -> Round:
         dates=tuple(sorted({d for m in tellings for d in (m.date, m.until) if d})),
         venue=next((m.venue for m in tellings if m.venue), None),
         host=next((m.host for m in tellings if m.host), None),
-        participants=bodies(who.values(), side_of),
+        participants=without_bodies(bodies(who.values(), side_of), side_of),
         mediators=tuple(mediators[c] for c in sorted(mediators)),
         absent=tuple(dict.fromkeys(name for m in tellings for name in m.absent)),
         duration=next((m.duration for m in tellings if m.duration), None),
@@ -266,6 +281,9 @@ def _round(group: Sequence[Entry], processes: Processes) -> Round:
         breaks=tuple(_breaks(group)),
         outcomes=tuple(_outcomes(group)),
         ordinal=next((m.ordinal for m in tellings if m.ordinal), None),
+        delegates=tuple(dict.fromkeys(d for m in tellings for d in m.delegates)),
+        observers=tuple(dict.fromkeys(d for m in tellings for d in m.observers)),
+        history=stages(group),
     )
 
 
@@ -296,7 +314,25 @@ def _told(e: Entry, span: Span) -> Mention:
     return Mention(e.coded.story.id, span.text, span.start, span.end)
 
 
-def _with_next(rounds: Sequence[Round]) -> Iterator[Round]:
+def _named_body(group: Sequence[Entry]) -> frozenset[str]:
+    return frozenset(name for e in group for name in _sitting(e.mention))
+
+
+def _follows(met: Round, coming: Round, sitting: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a planned round can be the next one of a held one: of the same sides, and of
+    the same committee where one is told to sit."""
+    if not met.dates or not coming.dates or coming.dates[0] <= met.dates[-1]:
+        return False
+    own, theirs = ({side_of(a) for a in r.participants} for r in (met, coming))
+    common = len(own & theirs)
+    if common < min(2, len(own), len(theirs)) or not common:
+        return False
+    mine, its = sitting[met.id], sitting[coming.id]
+    together = {m.story_id for m in met.mentions} & {m.story_id for m in coming.mentions}
+    return not mine.isdisjoint(its) or not its or (not mine and bool(together))
+
+
+def _with_next(rounds: Sequence[Round], sitting: Mapping[str, frozenset[str]]) -> Iterator[Round]:
     """Give each held round the words that announce the first planned one after it."""
     planned = sorted(
         (r for r in rounds if r.status == "planned"), key=lambda r: (r.dates or ("9999",), r.id)
@@ -308,11 +344,7 @@ def _with_next(rounds: Sequence[Round]) -> Iterator[Round]:
         if r.status != "held" or not r.dates:
             yield r
             continue
-        own = {side_of(a) for a in r.participants}
-        after = (
-            p for p in by_process.get(r.process, ())
-            if p.dates and p.dates[0] > r.dates[0] and own & {side_of(a) for a in p.participants}
-        )  # fmt: skip
+        after = (p for p in by_process.get(r.process, ()) if _follows(r, p, sitting))
         follow = next(after, None)
         if follow is not None and _another_between(rounds, r, follow):
             follow = None  # what comes after the second round is not next to the first

@@ -22,6 +22,7 @@ from trucewatch.records.linked import (
     RangeAnswer,
     Round,
     RoundOutcome,
+    RoundStage,
     Situation,
     TalkBreak,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "ReadResult",
     "Round",
     "RoundOutcome",
+    "RoundStage",
     "Situation",
     "Span",
     "Statement",

@@ -100,8 +100,10 @@ class RoundMention(msgspec.Struct, frozen=True):
     ``date`` is ISO 8601 or None; ``status`` held, planned or cancelled; ``next`` the words that
     announce the next meeting, or that none is fixed; ``absent`` the names of those who are told to
     have stayed away. ``level`` holds leaders, ministers, envoys, military, technical; ``format`` is
-    direct, proximity, shuttle or phone; ``ordinal`` the number of the round ("the second round");
-    ``until`` the last day of one that began on ``date`` and lasted.
+    direct, proximity, shuttle, phone or video; ``ordinal`` the number of the round ("the second
+    round"); ``until`` the last day of one that began on ``date`` and lasted.
+    ``delegates`` are the heads of delegations, ``observers`` those who only observed, ``sitting``
+    the committees that sat, in the words of the story.
     """
 
     status: str
@@ -124,6 +126,9 @@ class RoundMention(msgspec.Struct, frozen=True):
     outcomes: tuple[OutcomeMention, ...] = ()
     ordinal: int | None = None
     until: str | None = None
+    delegates: tuple[str, ...] = ()
+    observers: tuple[str, ...] = ()
+    sitting: tuple[str, ...] = ()
 
 
 NO_ISSUE = ""

@@ -167,13 +167,25 @@ class RoundOutcome(msgspec.Struct, frozen=True):
     statement_id: str
 
 
+class RoundStage(msgspec.Struct, frozen=True):
+    """How a report told a meeting: its ``status`` (planned, held, cancelled) and ``days``, the day
+    of the report, "" where that is not known, and its story."""
+
+    status: str
+    reported: str
+    days: tuple[str, ...]
+    story_id: str
+
+
 class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     """One meeting of a process. ``outcome`` holds the words of the reports, ``outcomes`` those of
     each party that tells it.
 
     ``level``: leaders, ministers, envoys, military, technical, as far as titles tell;
-    ``format``: direct, proximity, shuttle, phone, or None; ``next`` the words on the next meeting.
-    The fields from ``level`` on are left out of JSON where they are empty.
+    ``format``: direct, proximity, shuttle, phone, video, or None; ``next`` the words on the next
+    meeting; ``delegates`` who led delegations, ``observers`` who only observed, in the words of the
+    reports; ``history`` how reports told it in turn, where they differ (planned, then held). The
+    fields from ``level`` on are left out of JSON where they are empty.
     """
 
     id: str
@@ -196,6 +208,9 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     breaks: tuple[TalkBreak, ...] = ()
     outcomes: tuple[RoundOutcome, ...] = ()
     ordinal: int | None = None
+    delegates: tuple[str, ...] = ()
+    observers: tuple[str, ...] = ()
+    history: tuple[RoundStage, ...] = ()
 
 
 class Position(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -167,16 +167,26 @@ def _round(r: Row, _: Labels) -> Entry:
     head = f"{r['status']}: {r['venue'] or 'venue not stated'}, {dates}"
     notes = (
         _names(r["participants"]) or "participants not stated",
+        f"mediators: {_names(r['mediators'])}" if r["mediators"] else "",
         f"host {_who(r['host'])}" if r["host"] else "",
+        f"led by {'; '.join(r['delegates'])}" if r.get("delegates") else "",
+        f"observers: {'; '.join(r['observers'])}" if r.get("observers") else "",
         f"level: {', '.join(r['level'])}" if r.get("level") else "",
         f"format: {r['format']}" if r.get("format") else "",
         f"lasted {r['duration']}" if r["duration"] else "",
         f"absent: {', '.join(r['absent'])}" if r["absent"] else "",
         *(_break(b) for b in r.get("breaks") or ()),
         f"next: {r['next']}" if r["next"] else "",
+        _stages(r.get("history") or ()),
     )
     told = [f"{o['party']['name']}: {o['mention']['text']}" for o in r.get("outcomes") or ()]
     return Entry(head, " / ".join((*r["outcome"], *told)), notes)
+
+
+def _stages(history: Iterable[Row]) -> str:
+    """Return how reports told a meeting in turn: "planned (2023-04-08), then held (…)"."""
+    told = [f"{s['status']} ({s['reported'] or 'undated'})" for s in history]
+    return f"told as {', then '.join(told)}" if told else ""
 
 
 def _break(b: Row) -> str:

@@ -1,0 +1,249 @@
+"""Who was there, told beside a meeting: heads of delegations, observers, who attended, who chaired.
+
+"The government team was led by Ana Lisk, and the Front's delegation by Ilan Kor", "delegates of
+the Hill Guard attended", "the head of the mission took part as an observer", "Oman chaired it".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from trucewatch.coding.lead_context import (
+    LeadContext,
+    child,
+    conjuncts,
+    definite,
+    iso_date,
+    negated,
+    objects_of,
+    phrase,
+    subject,
+)
+from trucewatch.records import Actor
+from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
+
+_LEADING = frozenset({"lead", "head"})
+_TEAMS = frozenset({"delegation", "team", "panel", "side", "mission"})
+_CHAIRING = frozenset({"chair", "moderate", "mediate", "facilitate", "preside"})
+_AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "to"})
+_WATCHING = frozenset({"observer", "observers", "guest", "witness", "witnesses"})
+_OWNING = frozenset({"poss", "compound", "amod", "nmod"})
+
+
+class Present(msgspec.Struct, frozen=True):
+    """Who is told to have been at a meeting beside those whom its own words name."""
+
+    delegates: tuple[str, ...]
+    observers: tuple[str, ...]
+    attending: tuple[Actor, ...]
+    chairs: tuple[Actor, ...]
+
+
+NOBODY = Present((), (), (), ())
+
+
+def present(ctx: LeadContext, words: IssueWords, sentences: Sequence[int], alone: bool) -> Present:
+    """Return who was at a meeting by its own ``sentences`` and the paragraph around them; where it
+    is the one held meeting of a story (``alone``) by all of them."""
+    p = ctx.parse
+    near = {p.para[p.sents[s][0]] for s in sentences}
+    around = [
+        s for s, (a, b) in enumerate(p.sents)
+        if b > a and p.role(a) != "headline" and (alone or p.para[a] in near)
+    ]  # fmt: skip
+    beside = [s for s in around if p.para[p.sents[s][0]] in near]
+    if alone and sentences:  # the paragraph after a first sentence that tells of the meeting
+        last = max(near)
+        after = [s for s in around if p.para[p.sents[s][0]] == last + 1]
+        beside += after if _lone(ctx, sentences) else []
+    watching = list(_taking_part(ctx, words, beside))
+    return Present(
+        tuple(dict.fromkeys(d for s in around for d in _heads(ctx, s))),
+        tuple(dict.fromkeys(name for name, _, observes in watching if observes)),
+        tuple(a for _, who, observes in watching if not observes for a in who),
+        tuple(a for s in around for a in _chairs(ctx, words, s)),
+    )
+
+
+def _lone(ctx: LeadContext, sentences: Sequence[int]) -> bool:
+    """Return whether a paragraph has no other sentence than those of the meeting."""
+    p = ctx.parse
+    near = {p.para[p.sents[s][0]] for s in sentences}
+    others = [s for s, (a, b) in enumerate(p.sents) if b > a and p.para[a] in near]
+    return len(others) <= len(set(sentences))
+
+
+def _heads(ctx: LeadContext, s: int) -> Iterator[str]:
+    """Yield the heads of delegations that a sentence tells: "Levin Astor (delegation of Orlia)"."""
+    p = ctx.parse
+    a, b = p.sents[s]
+    passive = False
+    for i in range(a, b):
+        if p.lemma[i] not in _LEADING or p.pos[i] != "VERB" or negated(p, i) or _ahead(ctx, i):
+            continue
+        by = list(objects_of(p, i, "by"))
+        if by and p.tag[i] == "VBN":
+            team = child(p, i, "nsubjpass")
+            team = p.head[i] if team is None and p.dep[i] in ("acl", "relcl") else team
+            if team is not None and p.lemma[team] in _TEAMS:
+                passive = True
+                yield from _named(ctx, by, team)
+        else:
+            yield from _led(ctx, i)
+    if passive:  # "…, and the Front's delegation by Ilan Kor"
+        yield from _gapped(ctx, a, b)
+
+
+def _led(ctx: LeadContext, i: int) -> Iterator[str]:
+    p = ctx.parse
+    team, who = child(p, i, "dobj"), subject(p, i)
+    if team is None or who is None or p.lemma[team] not in _TEAMS:
+        return
+    if p.lower[p.left[team]] != "their":
+        yield from _named(ctx, list(conjuncts(p, who)), team)
+        return
+    for k in conjuncts(p, who):  # "Panel chairs Ana Lisk and Ilan Kor led their delegations"
+        if p.tag[k] == "NNP":
+            first = next((c for c in range(p.left[k], k) if p.lower[c] != "the"), k)
+            yield from p.slice(first, k + 1).split(" and ")
+
+
+def _named(ctx: LeadContext, people: Sequence[int], team: int) -> Iterator[str]:
+    p = ctx.parse
+    whose = p.slice(*_whose(ctx, team))
+    for k in people:
+        if p.tag[k] != "NNP":
+            continue
+        name = p.slice(_run(ctx, k), k + 1)
+        yield f"{name} ({whose})" if " " in whose else name
+
+
+def _whose(ctx: LeadContext, team: int) -> tuple[int, int]:
+    """Return the words for a delegation without its article and what a clause tells of it."""
+    p = ctx.parse
+    first, last = phrase(p, team)
+    cut = (c for c in p.children[team] if p.dep[c] in ("acl", "relcl") and c > team)
+    last = min([last, *cut])
+    return (first + 1 if p.lower[first] in ("the", "its", "a") else first), last
+
+
+def _run(ctx: LeadContext, k: int) -> int:
+    """Return where the proper names before and at the token begin."""
+    p = ctx.parse
+    first = k
+    while first > p.left[k] and p.tag[first - 1] in ("NNP", "NNPS"):
+        first -= 1
+    return first
+
+
+def _gapped(ctx: LeadContext, a: int, b: int) -> Iterator[str]:
+    p = ctx.parse
+    for k in range(a + 1, b - 1):
+        if p.lower[k] != "by" or p.lemma[k - 1] not in _TEAMS or p.tag[k + 1] != "NNP":
+            continue
+        last = k + 1
+        while last + 1 < b and p.tag[last + 1] == "NNP":
+            last += 1
+        first = k - 1
+        while first > a and (p.dep[first - 1] in _OWNING or p.lower[first - 1] in ("’s", "'s")):
+            first -= 1
+        name = p.slice(k + 1, last + 1)
+        yield f"{name} ({p.slice(first, k)})" if first < k - 1 else name
+
+
+def _ahead(ctx: LeadContext, i: int) -> bool:
+    p = ctx.parse
+    return any(p.dep[c] == "aux" and p.lower[c] in _AHEAD for c in p.children[i])
+
+
+def _taking_part(
+    ctx: LeadContext, words: IssueWords, sentences: Sequence[int]
+) -> Iterator[tuple[str, tuple[Actor, ...], bool]]:
+    """Yield who is told to have attended: his words, the actors and whether he only observed."""
+    p = ctx.parse
+    for i in (i for s in sentences for i in range(*p.sents[s])):
+        if not _attends(ctx, words, i) or negated(p, i) or _ahead(ctx, i):
+            continue
+        who = subject(p, i)
+        if who is None or p.pos[who] not in ("NOUN", "PROPN"):
+            continue
+        observes = any(p.lower[o] in _WATCHING for o in objects_of(p, i, "as"))
+        observes = observes or p.lower[who] in _WATCHING
+        for k in _several(ctx, who):
+            name = p.slice(*phrase(p, k)).removeprefix("The ").removeprefix("the ")
+            yield name, tuple(ctx.cast.members(k)), observes or not _of_a_party(ctx, k)
+
+
+def _several(ctx: LeadContext, who: int) -> Iterator[int]:
+    """Yield those who attend, also behind a second preposition: "delegates of A and of B"."""
+    p = ctx.parse
+    team = p.lemma[who] in word_set("talks.teams", "talks.at_table")
+    behind = list(objects_of(p, who, "of", "from")) if team else []
+    again = (o for c in p.children[who] if p.dep[c] == "prep" for x in p.children[c]
+             if p.dep[x] == "conj" and p.dep[x] != "pobj" for o in p.children[x]
+             if p.dep[o] == "pobj")  # fmt: skip
+    if len(behind) == 1 and p.tag[who] in ("NNS", "NNPS"):
+        yield from conjuncts(p, behind[0])
+        yield from again
+    else:
+        yield from conjuncts(p, who)
+
+
+def _of_a_party(ctx: LeadContext, k: int) -> bool:
+    """Return whether somebody is of a state or a group, not of a body that watches."""
+    known = ctx.cast.members(k)
+    watch = word_set("talks.watchers")
+    if any(w.strip(",.") in watch for a in known for w in a.text.lower().split()):
+        return False
+    return bool(known) and all((a.sector or "") not in ("IGO", "UNO", "NGO") for a in known)
+
+
+def _attends(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the verb at ``i`` tells that somebody was at the meeting."""
+    p = ctx.parse
+    if p.pos[i] not in ("VERB", "AUX") or p.tag[i] not in ("VBD", "VBN"):
+        return False
+    meetings = words.talks["noun"] | words.talks["meet"]
+    if p.lemma[i] == "attend":
+        what = child(p, i, "dobj")
+        return what is None or (p.lemma[what] in meetings and definite(p, what))
+    if p.lemma[i] == "take":
+        part = child(p, i, "dobj")
+        if part is None or p.lower[part] != "part":
+            return False
+        at = [*objects_of(p, part, "in"), *objects_of(p, i, "in")]
+        return all(p.lemma[o] in meetings for o in at)
+    if p.lemma[i] == "be":
+        there = child(p, i, "acomp")
+        return there is not None and p.lower[there] == "present"
+    return False
+
+
+def _chairs(ctx: LeadContext, words: IssueWords, s: int) -> Iterator[Actor]:
+    """Yield who is told to have chaired or mediated "the meeting"."""
+    p = ctx.parse
+    meetings = words.talks["noun"] | words.talks["meet"]
+    a, b = p.sents[s]
+    for i in range(a, b):
+        if p.lemma[i] not in _CHAIRING or p.tag[i] not in ("VBD", "VBN") or negated(p, i):
+            continue
+        if _ahead(ctx, i) or _another_day(ctx, a, b):
+            continue
+        what = [c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass")]
+        what += objects_of(p, i, "over")
+        if not any(p.lemma[k] in meetings and definite(p, k) for k in what):
+            continue
+        passive = child(p, i, "nsubjpass") is not None
+        who = list(objects_of(p, i, "by")) if passive else [subject(p, i)]
+        yield from (x for k in who if k is not None and k not in what
+                    for x in ctx.cast.members(k) if ctx.side(x))  # fmt: skip
+
+
+def _another_day(ctx: LeadContext, a: int, b: int) -> bool:
+    """Return whether a sentence speaks of another year or month than the report's."""
+    p, published = ctx.parse, (ctx.story.published.date or "")[:7]
+    told = (iso_date(t) for t in ctx.times_in(p.start[a], p.end[b - 1]))
+    return any(d is not None and d[:7] != published[: len(d[:7])] for d in told)
