@@ -25,7 +25,7 @@ def absent(ctx: LeadContext, words: IssueWords) -> tuple[str, ...]:
 
 
 def with_reasons(ctx: LeadContext, words: IssueWords, away: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those who were away with the words for why: "Orlia (because its plane was grounded)"."""
+    """Return those who were away with the words for why: "Orlia (because of illness)"."""
     p = ctx.parse
     out = []
     for name in away:
@@ -36,7 +36,7 @@ def with_reasons(ctx: LeadContext, words: IssueWords, away: tuple[str, ...]) -> 
             inside = p.slice(p.left[i], p.right[i])
             if name in inside and (negated(p, i) or p.lemma[i] in _STAYING):
                 why = why or _reason(ctx, i)
-        out.append(f"{name} ({why})" if why else name)
+        out.append(f"{name} ({why})" if why and name not in why else name)
     return tuple(out)
 
 
@@ -48,7 +48,7 @@ def _reason(ctx: LeadContext, verb: int) -> str | None:
         for words in word_set("talks.reasons"):
             size = len(words.split())
             if " ".join(p.lower[k : k + size]) == words:
-                end = next((j for j in range(k, last) if p.word[j] in ".;”\""), last)
+                end = next((j for j in range(k, last) if p.word[j] in '.;”"'), last)
                 return p.slice(k, min(end, k + _WHY))
     return None
 

@@ -151,6 +151,18 @@ def month_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     return None
 
 
+def past_month(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the month before the report's in which a meeting is told to have been: "walked out of
+    the talks in Geneva in January"."""
+    p, published = ctx.parse, (ctx.story.published.date or "")[:7]
+    for k in (i, governor):
+        for t in ctx.times_in(p.start[p.left[k]], p.end[p.right[k] - 1]):
+            told = iso_date(t) or ""
+            if t.precision == "month" and len(told) == len(published) == 7 and told < published:
+                return told
+    return None
+
+
 def month_off(ctx: LeadContext, i: int, governor: int) -> str | None:
     """Return the month of a meeting that was called off: of two Januaries the nearer one."""
     month, published = month_of(ctx, i, governor), (ctx.story.published.date or "")[:7]

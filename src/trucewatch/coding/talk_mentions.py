@@ -22,6 +22,7 @@ from trucewatch.coding.talk_days import (
     month_off,
     moved_to,
     of_its_clause,
+    past_month,
     told_before,
 )
 from trucewatch.coding.talk_forms import ordinal_of
@@ -48,7 +49,6 @@ from trucewatch.coding.talk_own import (
     put_off_after,
 )
 from trucewatch.coding.talk_parties import helpers, host_of, mediators_of, participants_of
-from trucewatch.coding.talk_stretch import sat_long, stretch_of
 from trucewatch.coding.talk_scene import (
     agenda_of,
     asked_about,
@@ -61,6 +61,7 @@ from trucewatch.coding.talk_scene import (
     is_wished,
     venue_of,
 )
+from trucewatch.coding.talk_stretch import sat_long, stretch_of
 from trucewatch.coding.talk_undone import (
     broken_off,
     day_of_undone,
@@ -247,8 +248,10 @@ def _mention(
     if order is not None and order.apart:
         time = order.day
     if time is None and not planned:
-        time = entry_day(ctx, i)
-    if not noun and p.lemma[i] == "sign" and is_old(ctx, time):
+        done_then = noun or p.tag[i] == "VBD"
+        time = entry_day(ctx, i) or (past_month(ctx, i, governor) if done_then else None)
+    aside = p.dep[i] in ("relcl", "advcl") and time is None
+    if not noun and p.lemma[i] == "sign" and (aside or is_old(ctx, time)):
         return None  # "signed a declaration in July" is what the story looks back on
     published = (ctx.story.published.date or "")[:10]
     coming_day = bool(time and published and time > published)
@@ -273,7 +276,7 @@ def _mention(
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
-    ordinal = ordinal_of(ctx, (i,)) if noun else None
+    ordinal = ordinal_of(ctx, (i,) if noun else (p.head[i],) if p.dep[i] == "relcl" else ())
     its_way = ordinal is not None and goes_its_way(ctx, i, governor)
     if ordinal is not None and time is None:
         time = month_of(ctx, i, p.head[i] if its_way else governor)

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.lead_context import LeadContext, everybody
+from trucewatch.coding.lead_pair import two_sides
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import resolve_actor, slug
 from trucewatch.vocab.sides import is_person
@@ -86,10 +87,37 @@ def _is_team(words: str) -> bool:
     return any(w.removesuffix("s") in teams or w in teams for w in words.lower().split())
 
 
-def table_pair(ctx: LeadContext) -> tuple[Actor, ...]:
-    """Return the two sides of the story as they sit at a table: where the story speaks of a side's
-    men most ("the army", "fighters of the Front"), the government or group that it names too."""
-    return tuple(_party(ctx, _not_where(a)) for a in ctx.pair)
+def table_pair(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
+    """Return the two sides of the story as they sit at the table of a meeting at token ``at``:
+    where the story speaks of a side's men most ("the army", "fighters of the Front"), the
+    government or group that it names too; of those whom it names only later, nobody."""
+    found = (_party(ctx, _not_where(a)) for a in _pair_before(ctx, at))
+    return tuple(a for a in found if not _is_local(a))
+
+
+def _pair_before(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
+    """Return the story's two sides, or, where one of them is named only behind the paragraph of a
+    meeting, the two of what was told up to there."""
+    p = ctx.parse
+    last = at
+    while last + 1 < len(p) and p.para[last + 1] == p.para[at]:
+        last += 1
+    end = p.end[last]
+    sides = {ctx.side(a) for a in ctx.pair}
+    named = {ctx.side(a) for a in everybody(ctx.statements, ctx.events) if a.start < end}
+    if not sides or sides <= named:
+        return ctx.pair
+    before = msgspec.structs.replace(
+        ctx,
+        statements=tuple(s for s in ctx.statements if s.content and s.content[0].start < end),
+        events=tuple(e for e in ctx.events if e.start < end),
+    )
+    return two_sides(before)
+
+
+def _is_local(a: Actor) -> bool:
+    words = a.text.lower().replace(",", " ").split()
+    return not (word_set("talks.local") | {"ambassador", "consul"}).isdisjoint(words)
 
 
 def _party(ctx: LeadContext, a: Actor) -> Actor:
@@ -117,5 +145,5 @@ def _are_men(ctx: LeadContext, a: Actor) -> bool:
     first, last = p.tokens_in(a.start, a.end)
     inside = range(first, last)
     head = next((k for k in inside if p.head[k] not in inside), None)
-    told = p.lemma[head] if head is not None else a.text.lower().split()[-1:]
+    told = p.lemma[head] if head is not None else (a.text or a.name).lower().rpartition(" ")[2]
     return told in word_set("talks.men")

@@ -33,6 +33,7 @@ _HELPERS = frozenset(
 # What means both sides of a story: "both armies", and "the parties" by its article alone.
 _PAIRED = frozenset({"both", "two", "their"})
 _SIDES = frozenset({"side", "delegation", "party"})
+_JOINT = frozenset({"joint", "mixed", "follow-up", "ceasefire"})
 _PLACING = frozenset({"in", "at", "on", "near"})
 GROUPS = frozenset({"clan", "tribe", "gang", "community", "faction", "cartel", "militia"})
 """Nouns that in the plural, with an article, stand for the sides of a small war."""
@@ -117,9 +118,10 @@ def _who(
     for k in {i, governor}:
         for event in ctx.events_at(k):
             if event.type in ("CONSULT", "AGREE"):
-                actors += [a for a in (*event.actors, *event.recipients) if _at_it(ctx, a, teller)]
+                there = (a for a in (*event.actors, *event.recipients) if a.start < _after(p, k))
+                actors += [a for a in there if _at_it(ctx, a, teller)]
     if _both(ctx, heads, i, governor):
-        actors += table_pair(ctx)
+        actors += table_pair(ctx, i)
     if governor != i or p.pos[i] == "VERB":  # "would reconvene the sides on June 3"
         own = next((c for c in p.children[governor] if p.dep[c] == "dobj"), None)
         if (
@@ -127,8 +129,17 @@ def _who(
             and p.lemma[own] in word_set("talks.paired")
             and p.lemma[governor] in words.talks["again"]
         ):
-            actors = [*table_pair(ctx)]
+            actors = [*table_pair(ctx, i)]
     return actors
+
+
+def _after(p: Parse, k: int) -> int:
+    """Return the character behind the paragraph of a token: who is named only later is not at what
+    it tells."""
+    last = k
+    while last + 1 < len(p) and p.para[last + 1] == p.para[k]:
+        last += 1
+    return p.end[last]
 
 
 def _behind(ctx: LeadContext, h: int) -> Iterator[int]:
@@ -241,8 +252,10 @@ def _by_adjectives(ctx: LeadContext, head: int) -> tuple[Actor, ...]:
 def is_body(actor: Actor) -> bool:
     """Return whether somebody at a table is only the body that sits there: "a session of the
     ceasefire committee"."""
-    body = not word_set("talks.joint_bodies").isdisjoint(actor.text.lower().split())
-    return body and actor.code.startswith("UNK")
+    words = {*actor.text.lower().split(), *actor.name.lower().split()}
+    if word_set("talks.joint_bodies").isdisjoint(words):
+        return False
+    return actor.code.startswith("UNK") or not words.isdisjoint(_JOINT)
 
 
 def _at_it(ctx: LeadContext, actor: Actor, teller: int | None) -> bool:

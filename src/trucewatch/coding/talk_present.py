@@ -30,6 +30,8 @@ _TEAMS = frozenset({"delegation", "team", "panel", "side", "mission"})
 _CHAIRING = frozenset({"chair", "moderate", "mediate", "facilitate", "preside"})
 _AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "to"})
 _WATCHING = frozenset({"observer", "observers", "guest", "witness", "witnesses"})
+# Fewer characters are a piece of a name that the parse cut.
+_SHORT = 6
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -55,10 +57,9 @@ def present(ctx: LeadContext, words: IssueWords, sentences: Sequence[int], alone
         if b > a and p.role(a) != "headline" and (alone or p.para[a] in near)
     ]  # fmt: skip
     beside = [s for s in around if p.para[p.sents[s][0]] in near]
-    if alone and sentences:  # the paragraph after a first sentence that tells of the meeting
-        last = max(near)
-        after = [s for s in around if p.para[p.sents[s][0]] == last + 1]
-        beside += after if _lone(ctx, sentences) else []
+    after = _paragraphs_after(ctx, near)
+    beside += [s for s in after if s not in beside]
+    around += [s for s in after if s not in around]
     watching = list(_taking_part(ctx, words, beside))
     return Present(
         tuple(dict.fromkeys(d for s in around for d in _heads(ctx, s))),
@@ -68,12 +69,13 @@ def present(ctx: LeadContext, words: IssueWords, sentences: Sequence[int], alone
     )
 
 
-def _lone(ctx: LeadContext, sentences: Sequence[int]) -> bool:
-    """Return whether a paragraph has no other sentence than those of the meeting."""
+def _paragraphs_after(ctx: LeadContext, near: set[int]) -> list[int]:
+    """Return the sentences of the paragraphs behind those that consist of the one sentence that
+    tells of a meeting."""
     p = ctx.parse
-    near = {p.para[p.sents[s][0]] for s in sentences}
-    others = [s for s, (a, b) in enumerate(p.sents) if b > a and p.para[a] in near]
-    return len(others) <= len(set(sentences))
+    paragraphs = [p.para[a] for a, b in p.sents if b > a]
+    lone = {k for k in near if paragraphs.count(k) == 1}
+    return [s for s, (a, b) in enumerate(p.sents) if b > a and p.para[a] - 1 in lone]
 
 
 def _heads(ctx: LeadContext, s: int) -> Iterator[str]:
@@ -173,8 +175,10 @@ def _taking_part(
         observes = any(p.lower[o] in _WATCHING for o in objects_of(p, i, "as"))
         observes = observes or p.lower[who] in _WATCHING
         for k in _several(ctx, who):
+            known = tuple(ctx.cast.members(k))
             name = p.slice(*phrase(p, k)).removeprefix("The ").removeprefix("the ")
-            yield name, tuple(ctx.cast.members(k)), observes or not _of_a_party(ctx, k)
+            name = known[0].name if len(known) == 1 and len(name) < _SHORT else name
+            yield name, known, observes or not _of_a_party(ctx, k)
 
 
 def _several(ctx: LeadContext, who: int) -> Iterator[int]:
@@ -188,6 +192,7 @@ def _several(ctx: LeadContext, who: int) -> Iterator[int]:
     if len(behind) == 1 and p.tag[who] in ("NNS", "NNPS"):
         yield from conjuncts(p, behind[0])
         yield from again
+        yield from (k for k in conjuncts(p, who) if k != who)
     else:
         yield from conjuncts(p, who)
 
@@ -198,7 +203,11 @@ def _of_a_party(ctx: LeadContext, k: int) -> bool:
     watch = word_set("talks.watchers")
     if any(w.strip(",.") in watch for a in known for w in a.text.lower().split()):
         return False
-    return bool(known) and all((a.sector or "") not in ("IGO", "UNO", "NGO") for a in known)
+    bodies = ("IGO", "UNO", "NGO")
+    if any((a.sector or "") in bodies or (a.country or "") in bodies for a in known):
+        return False
+    proper = any(ctx.parse.tag[c].startswith("NNP") for c in range(ctx.parse.left[k], k + 1))
+    return bool(known) and (proper or all(a.country is not None for a in known))
 
 
 def _attends(ctx: LeadContext, words: IssueWords, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""The words of an announced meeting, and whether a meeting told beside something else was one of two
+"""The words of an announced meeting, and whether one told beside something else was one of two
 sides for hours."""
 
 from __future__ import annotations

@@ -21,7 +21,12 @@ _BODIES = frozenset({"IGO", "UNO", "NGO"})
 
 
 def taking_part(
-    ctx: LeadContext, named: Iterable[Actor], *, named_only: bool = False
+    ctx: LeadContext,
+    named: Iterable[Actor],
+    at: int,
+    venue: str | None = None,
+    *,
+    named_only: bool = False,
 ) -> tuple[Actor, ...]:
     """Return who takes part; where fewer than two sides are named, the negotiators who speak in
     the story are added ("Government negotiator Lena Sorrow said …") where they are of two sides
@@ -34,8 +39,10 @@ def taking_part(
     if len(_sides(ctx, [*present, *speaking])) > 1:
         return (*present, *speaking)
     sides = _sides(ctx, present)
-    if sides <= {ctx.side(a) for a in ctx.pair}:
-        present += [a for a in table_pair(ctx) if ctx.side(a) not in sides]
+    pair = table_pair(ctx, at)
+    pair = tuple(a for a in pair if a.text.lower() != (venue or "").lower())  # "talks in Moscow"
+    if sides <= {ctx.side(a) for a in pair}:
+        present += [a for a in pair if ctx.side(a) not in sides]
     return tuple(present)
 
 
@@ -61,11 +68,11 @@ def _negotiators(ctx: LeadContext, known: set[tuple[str, str]]) -> list[Actor]:
 
 
 def of_both(
-    ctx: LeadContext, told: Sequence[Actor], before: Sequence[Sequence[Actor]]
+    ctx: LeadContext, told: Sequence[Actor], before: Sequence[Sequence[Actor]], at: int
 ) -> tuple[Actor, ...]:
     """Return who "both sides" of a meeting are: the sides of the last meeting told ``before`` that
     has two, else those of the story; ``told`` where the story has none."""
-    return of_last(ctx, before) or table_pair(ctx) or tuple(told)
+    return of_last(ctx, before) or table_pair(ctx, at) or tuple(told)
 
 
 def of_last(ctx: LeadContext, before: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:

@@ -29,6 +29,8 @@ _COMMITTEES = frozenset({"committee", "commission", "mechanism", "working group"
 def is_noun(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     p, sets = ctx.parse, words.talks
     of_talks = p.lemma[i] in sets["noun"] or p.lemma[i] in sets["meet"]
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "without":
+        return False  # "dropped from the government without consultation"
     told = p.tag[i] in ("NN", "NNS") and of_talks and not _inside_round(ctx, words, i)
     told = told and word_set("talks.other_matters").isdisjoint(
         p.lemma[c] for c in p.children[i] if p.dep[c] in ("compound", "amod", "nmod")

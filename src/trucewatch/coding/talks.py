@@ -156,7 +156,7 @@ def _with_both(ctx: LeadContext, groups: Sequence[Sequence[Meeting]], m: Meeting
     numbered = m.ordinal is not None and not m.participants and any(before)
     if not (m.both or numbered):
         return m
-    who = (*of_both(ctx, m.participants, before), *m.beside)
+    who = (*of_both(ctx, m.participants, before, m.token), *m.beside)
     return msgspec.structs.replace(m, participants=who)
 
 
@@ -206,6 +206,9 @@ def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
     called = ctx.parse.lemma[m.token] in word_set("talks.receiving")
     if called and len(mine) == len(theirs) == 2 and mine != theirs:
         return False  # "met his counterpart … The day before he had received Orlia's ambassador"
+    bare = not (m.date or m.venue or m.ordinal or m.both)
+    if m.host is not None and bare and definite(ctx.parse, m.token) and len(mine) < 2:
+        return True  # "The meeting was chaired by the envoy": the one told before
     if mine and theirs:
         return bool(mine & theirs) and (m.date is not None or not m.founding or len(mine) > 1)
     return not m.founding or definite(ctx.parse, m.token) or not theirs or not mine
@@ -221,7 +224,7 @@ def _round(
     there = present(ctx, words, sorted(own), alone) if _was_held(group) else NOBODY
     between = {ctx.side(a): a for a in (*helping, *there.chairs)}
     named = [a for m in group for a in m.participants]
-    named += _attending(ctx, named, there.attending)
+    named += [a for a in there.attending if ctx.side(a) is not None]
     if len({ctx.side(a) for a in named}) < 2:
         named += represented(ctx, near)
     who: dict[str, Actor] = {}
@@ -245,6 +248,7 @@ def _round(
             for a in of_last(ctx, [r.participants for r in before if r.status != "cancelled"])
         }
     sitting = [a for a in who.values() if is_body(a)]
+    bare = len({ctx.side(a) for a in who.values() if not is_body(a)}) < 2
     return RoundMention(
         status=status,
         date=next((m.date for m in group if m.date), None),
@@ -254,6 +258,8 @@ def _round(
             taking_part(
                 ctx,
                 [a for a in who.values() if a.code not in hosts],
+                group[0].token,
+                next((m.venue for m in group if m.venue), None),
                 named_only=status == "cancelled" and not of_talks,
             ),
             ctx.side,
@@ -270,14 +276,8 @@ def _round(
         delegates=there.delegates,
         observers=there.observers,
         sitting=tuple(dict.fromkeys(a.name for a in sitting)),
+        supposed=bare or any(m.both for m in group),
     )
-
-
-def _attending(ctx: LeadContext, named: Sequence[Actor], there: Sequence[Actor]) -> Iterator[Actor]:
-    """Yield those who are told to have attended, where the words of the meeting name fewer than
-    two sides beside the body that sits there."""
-    if len({ctx.side(a) for a in named if not is_body(a)}) < 2:
-        yield from (a for a in there if ctx.side(a) is not None)
 
 
 def _called_mediators(ctx: LeadContext) -> Iterator[Actor]:

@@ -17,6 +17,8 @@ from trucewatch.records.leads import RoundMention
 
 # A report tells without a day of a meeting that took place within so many days before it.
 _FRESH = 5
+# A numbered round is held within so many days after it was announced.
+_WEEKS = 42
 _DAY = 10
 
 
@@ -40,6 +42,23 @@ class Telling(Protocol):
         """The id of the telling."""
 
 
+def status_of(group: Sequence[Telling]) -> str:
+    """Return whether a meeting was held: where any report tells so, unless a later one tells that
+    it was called off and the first was of the day itself ("the talks on Monday")."""
+    order = sorted(group, key=lambda e: (e.coded.story.published.date or "", e.id))
+    held = [e for e in order if e.mention.status == "held"]
+    if not held:
+        return order[-1].mention.status
+    last = held[-1]
+    reported = (last.coded.story.published.date or "")[:_DAY]
+    early = bool(last.mention.date) and reported <= (last.mention.date or "")
+    off = any(
+        e.mention.status == "cancelled" and (e.coded.story.published.date or "")[:_DAY] > reported
+        for e in order
+    )
+    return "cancelled" if early and off else "held"
+
+
 def stages(group: Sequence[Telling]) -> tuple[RoundStage, ...]:
     """Return how a meeting was told in turn, where reports differ: planned, then held; the first
     report of each."""
@@ -53,6 +72,20 @@ def stages(group: Sequence[Telling]) -> tuple[RoundStage, ...]:
     return tuple(out) if len(out) > 1 else ()
 
 
+def _lately(met: RoundMention, announced: Telling, since: str) -> bool:
+    """Return whether a meeting that was announced can be one told without a day on ``since``: of
+    the days before, or of the same number in the weeks before."""
+    day = datetime.date.fromisoformat(since)
+    first = (day - datetime.timedelta(_FRESH)).isoformat()
+    due = announced.mention.date or ""
+    if len(due) == _DAY and first <= due <= since:
+        return True
+    told = (announced.coded.story.published.date or "")[:_DAY]
+    numbered = met.ordinal is not None and met.ordinal == announced.mention.ordinal
+    early = (day - datetime.timedelta(_WEEKS)).isoformat()
+    return numbered and len(told) == _DAY and early <= told and due <= since
+
+
 def kept_lately(
     entries: Sequence[Telling], may_be: Callable[[int, int], bool]
 ) -> Iterator[tuple[int, int]]:
@@ -60,21 +93,21 @@ def kept_lately(
     is the one that was announced for the last days before the report, unless it is another."""
     announced: dict[tuple[str, str], list[int]] = {}
     for i, e in enumerate(entries):
-        if e.mention.status == "planned" and len(e.mention.date or "") == _DAY:
+        numbered = e.mention.ordinal is not None
+        if e.mention.status == "planned" and (numbered or len(e.mention.date or "") == _DAY):
             for pair in combinations(sorted(e.sides), 2):
                 announced.setdefault(pair, []).append(i)
     for i, e in enumerate(entries):
         since = (e.coded.story.published.date or "")[:_DAY]
         if e.mention.status != "held" or e.mention.date or len(since) != _DAY:
             continue
-        first = datetime.date.fromisoformat(since) - datetime.timedelta(_FRESH)
         due = {
             j
             for pair in combinations(sorted(e.sides), 2)
             for j in announced.get(pair, ())
-            if first.isoformat() <= (entries[j].mention.date or "") <= since
-            and entries[j].coded.story.id != e.coded.story.id
-            and (entries[j].coded.story.published.date or "") <= since
+            if entries[j].coded.story.id != e.coded.story.id
+            and (entries[j].coded.story.published.date or "")[:_DAY] <= since
+            and _lately(e.mention, entries[j], since)
             and may_be(i, j)
         }
         if due:

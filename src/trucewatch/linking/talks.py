@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 
 import msgspec
 
-from trucewatch.coding.talk_parties import bodies, without_bodies
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.processes import Processes
 from trucewatch.linking.raws import claimant
-from trucewatch.linking.round_stages import kept_lately, stages
+from trucewatch.linking.round_stages import kept_lately, stages, status_of
+from trucewatch.linking.round_tables import at_table
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import (
     Actor,
@@ -193,7 +193,13 @@ def _may_be(announced: Entry, met: Entry) -> bool:
 
 def _sitting(m: RoundMention) -> frozenset[str]:
     """Return the committees that are told to sit."""
-    return frozenset(name.lower() for name in m.sitting)
+    return frozenset(_initials(name) for name in m.sitting)
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of a committee's name, by which it may go: "JMC"."""
+    words = [w for w in name.split() if w[:1].isupper()]
+    return "".join(w[0] for w in words).lower() if len(words) > 2 else name.lower()
 
 
 def _numbered(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
@@ -249,14 +255,12 @@ def _one_place(a: str, b: str) -> bool:
 
 def _round(group: Sequence[Entry], processes: Processes) -> Round:
     tellings = [e.mention for e in group]
-    status = "held" if any(m.status == "held" for m in tellings) else tellings[-1].status
-    who: dict[tuple[str, str], Actor] = {}
+    status = status_of(group)
     mediators: dict[str, Actor] = {}
     for m in tellings:
-        for a in m.participants:
-            who.setdefault((a.code, a.name), a)
         for a in m.mediators:
             mediators.setdefault(a.code, a)
+    present, persons = at_table(tellings)
     mentions = tuple(
         Mention(e.coded.story.id, s.text, s.start, s.end) for e in group for s in e.mention.mentions
     )
@@ -266,7 +270,7 @@ def _round(group: Sequence[Entry], processes: Processes) -> Round:
         dates=tuple(sorted({d for m in tellings for d in (m.date, m.until) if d})),
         venue=next((m.venue for m in tellings if m.venue), None),
         host=next((m.host for m in tellings if m.host), None),
-        participants=without_bodies(bodies(who.values(), side_of), side_of),
+        participants=present,
         mediators=tuple(mediators[c] for c in sorted(mediators)),
         absent=tuple(dict.fromkeys(name for m in tellings for name in m.absent)),
         duration=next((m.duration for m in tellings if m.duration), None),
@@ -281,7 +285,7 @@ def _round(group: Sequence[Entry], processes: Processes) -> Round:
         breaks=tuple(_breaks(group)),
         outcomes=tuple(_outcomes(group)),
         ordinal=next((m.ordinal for m in tellings if m.ordinal), None),
-        delegates=tuple(dict.fromkeys(d for m in tellings for d in m.delegates)),
+        delegates=tuple(dict.fromkeys((*(d for m in tellings for d in m.delegates), *persons))),
         observers=tuple(dict.fromkeys(d for m in tellings for d in m.observers)),
         history=stages(group),
     )

@@ -103,7 +103,8 @@ class RoundMention(msgspec.Struct, frozen=True):
     direct, proximity, shuttle, phone or video; ``ordinal`` the number of the round ("the second
     round"); ``until`` the last day of one that began on ``date`` and lasted.
     ``delegates`` are the heads of delegations, ``observers`` those who only observed, ``sitting``
-    the committees that sat, in the words of the story.
+    the committees that sat, in the words of the story; ``supposed``: that the story's two sides
+    took part is only supposed.
     """
 
     status: str
@@ -129,6 +130,7 @@ class RoundMention(msgspec.Struct, frozen=True):
     delegates: tuple[str, ...] = ()
     observers: tuple[str, ...] = ()
     sitting: tuple[str, ...] = ()
+    supposed: bool = False
 
 
 NO_ISSUE = ""
