@@ -177,3 +177,17 @@ def come_for(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]:
         words.talks["travel"]
     ):  # fmt: skip
         yield above
+
+
+def to_both(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether somebody spoke to both sides by telephone or video."""
+    p = ctx.parse
+    if p.lemma[i] not in words.talks["speak"] or p.tag[i] != "VBD":
+        return False
+    by = {p.lemma[o] for o in objects_of(p, i, "by", "over", "on")}
+    both = any(
+        p.lemma[o] in word_set("talks.paired")
+        and not {"both", "two"}.isdisjoint(p.lower[c] for c in p.children[o])
+        for o in objects_of(p, i, "to", "with")
+    )
+    return both and not by.isdisjoint(words.talks["phone"])

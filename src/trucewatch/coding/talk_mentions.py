@@ -36,6 +36,7 @@ from trucewatch.coding.talk_journeys import (
     invitation,
     pulls_out,
     sets_out,
+    to_both,
 )
 from trucewatch.coding.talk_order import order_of
 from trucewatch.coding.talk_own import (
@@ -282,6 +283,7 @@ def _mention(
         time = month_of(ctx, i, p.head[i] if its_way else governor)
     own = own or its_way or (ordinal is not None and time is not None)
     own = own or (noun and sides > 0 and numbered(ctx, words, i))
+    own = own or (not noun and sides > 0 and to_both(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     undone, cancelled = _called_off(ctx, words, i, governor, who, noun, coming_day)
     if cancelled:

@@ -91,8 +91,8 @@ def table_pair(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
     """Return the two sides of the story as they sit at the table of a meeting at token ``at``:
     where the story speaks of a side's men most ("the army", "fighters of the Front"), the
     government or group that it names too; of those whom it names only later, nobody."""
-    found = (_party(ctx, _not_where(a)) for a in _pair_before(ctx, at))
-    return tuple(a for a in found if not _is_local(a))
+    found = (as_party(ctx, _not_where(a)) for a in _pair_before(ctx, at))
+    return tuple(a for a in found if not _is_no_party(a))
 
 
 def _pair_before(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
@@ -115,12 +115,17 @@ def _pair_before(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
     return two_sides(before)
 
 
-def _is_local(a: Actor) -> bool:
+def _is_no_party(a: Actor) -> bool:
+    """Return whether one of two sides of a story is none of those that meet: a town, an envoy from
+    elsewhere, a paper ("the deal reached in Sweden")."""
     words = a.text.lower().replace(",", " ").split()
-    return not (word_set("talks.local") | {"ambassador", "consul"}).isdisjoint(words)
+    paper = a.code == "UNK" and not word_set("talks.signed").isdisjoint(words)
+    others = word_set("talks.local") | {"ambassador", "consul"}
+    return paper or not others.isdisjoint(words)
 
 
-def _party(ctx: LeadContext, a: Actor) -> Actor:
+def as_party(ctx: LeadContext, a: Actor) -> Actor:
+    """Return the government or group that the story names where an actor is only its men."""
     if not _are_men(ctx, a):
         return a
     side = ctx.side(a)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -17,13 +17,13 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.lead_issuer import issuers
 from trucewatch.coding.lead_pair import apart
-from trucewatch.coding.talk_journeys import brought_together, come_for, goes_between
-from trucewatch.coding.talk_named import own_names, table_pair
+from trucewatch.coding.talk_bodies import is_body
+from trucewatch.coding.talk_journeys import brought_together, come_for, goes_between, to_both
+from trucewatch.coding.talk_named import as_party, own_names, table_pair
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.issues import IssueWords
-from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.words import word_set
 
 # With whose help talks are held is not who talks: "with the accompaniment of Norway".
@@ -33,7 +33,7 @@ _HELPERS = frozenset(
 # What means both sides of a story: "both armies", and "the parties" by its article alone.
 _PAIRED = frozenset({"both", "two", "their"})
 _SIDES = frozenset({"side", "delegation", "party"})
-_JOINT = frozenset({"joint", "mixed", "follow-up", "ceasefire"})
+_EVERYDAY = frozenset({"BUS", "AGR", "EDU", "HLH"})
 _PLACING = frozenset({"in", "at", "on", "near"})
 GROUPS = frozenset({"clan", "tribe", "gang", "community", "faction", "cartel", "militia"})
 """Nouns that in the plural, with an article, stand for the sides of a small war."""
@@ -65,6 +65,8 @@ def participants_of(
     heads += _at_which(ctx, i)
     for k in (i, governor):
         heads += objects_of(p, k, "with", "between", "among", "involving", "from")
+    if to_both(ctx, words, i):
+        heads += objects_of(p, i, "to")
     for o in objects_of(p, i, "of"):
         heads += [o] if p.lemma[o] not in words.talks["noun"] else list(_between(ctx, o))
     bare = [
@@ -87,9 +89,15 @@ def participants_of(
     if (between or paired) and s is not None:
         helping |= {a.code for a in ctx.cast.members(s)}
     out: dict[str, Actor] = {}
+    a, b = p.sents[p.sent[i]]
+    first, last = p.start[a], p.end[b - 1]
     for actor in (one for joint in actors for one in apart(joint)):
         if ctx.side(actor) is not None and actor.code not in helping:
             known = ctx.homes.full(actor)
+            if (known.sector or "") in _EVERYDAY:
+                continue  # a bakery that was hit is no side of "both"
+            if not first <= known.start < last:
+                known = as_party(ctx, known)
             out.setdefault(f"{known.code}|{known.name}", known)
     return own_names(ctx, list(out.values()))
 
@@ -158,9 +166,16 @@ def _before_and(p: Parse, governor: int, subject: int | None) -> Iterator[int]:
     """Yield the first of two who meet, where a parse begins the clause after "and": "Houthi envoys
     | and Saudi officials held talks"."""
     above = p.head[governor]
-    if subject is None or p.dep[governor] != "conj" or p.pos[above] not in ("NOUN", "PROPN"):
+    if subject is None:
         return
     first = p.left[subject]
+    if p.dep[governor] == "advcl" and first and p.dep[first - 1] == "cc":
+        above = p.head[first - 1]  # "two days after | envoys | and the president ended …"
+        if p.dep[above] == "pobj" and p.dep[p.head[above]] == "mark":
+            yield above
+        return
+    if p.dep[governor] != "conj" or p.pos[above] not in ("NOUN", "PROPN"):
+        return
     if above < first and p.lower[first - 1] == "and":
         yield above
 
@@ -249,15 +264,6 @@ def _by_adjectives(ctx: LeadContext, head: int) -> tuple[Actor, ...]:
     )  # fmt: skip
 
 
-def is_body(actor: Actor) -> bool:
-    """Return whether somebody at a table is only the body that sits there: "a session of the
-    ceasefire committee"."""
-    words = {*actor.text.lower().split(), *actor.name.lower().split()}
-    if word_set("talks.joint_bodies").isdisjoint(words):
-        return False
-    return actor.code.startswith("UNK") or not words.isdisjoint(_JOINT)
-
-
 def _at_it(ctx: LeadContext, actor: Actor, teller: int | None) -> bool:
     """Return whether whom an event of meeting names can be at the table: not who only tells of it,
     nor the place where it is."""
@@ -328,31 +334,6 @@ def helpers(ctx: LeadContext, i: int, governor: int) -> Iterator[Actor]:
                 )
             elif _helps(ctx, o):
                 yield from ctx.cast.members(o)
-
-
-def bodies(actors: Iterable[Actor], side: Callable[[Actor], str | None]) -> tuple[Actor, ...]:
-    """Return who sits at a table, a person beside the state or group that he speaks for left out,
-    and of a state's bodies the first."""
-    found: dict[str | None, list[Actor]] = {}
-    for a in {(a.code, a.name): a for a in actors}.values():
-        found.setdefault(side(a), []).append(a)
-    out = []
-    for own, members in found.items():
-        offices = [a for a in members if not is_person(a.code)]
-        out += (
-            members
-            if own is None or not offices
-            else [min(offices, key=lambda a: (":" in a.code, bool(a.sector)))]
-        )
-    return tuple(out)
-
-
-def without_bodies(
-    actors: Sequence[Actor], side: Callable[[Actor], str | None]
-) -> tuple[Actor, ...]:
-    """Return those at a table without the committee that sits there, where two sides are known."""
-    others = [a for a in actors if not is_body(a)]
-    return tuple(others if len({side(a) for a in others}) > 1 else actors)
 
 
 def mediators_of(ctx: LeadContext, words: IssueWords, governor: int) -> tuple[Actor, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.lead_pair import apart
+from trucewatch.coding.talk_bodies import is_body
 from trucewatch.coding.talk_named import table_pair
-from trucewatch.coding.talk_parties import is_body
 from trucewatch.records import Actor
 
 # Words in somebody's description by which they speak for a delegation.

@@ -21,6 +21,7 @@ from trucewatch.coding.talk_around import (
     sentences_after,
     told_mediators,
 )
+from trucewatch.coding.talk_bodies import bodies, is_body, without_bodies
 from trucewatch.coding.talk_days import last_day, within_entry
 from trucewatch.coding.talk_ellipses import ORDINALS
 from trucewatch.coding.talk_forms import (
@@ -32,7 +33,6 @@ from trucewatch.coding.talk_forms import (
 )
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.coding.talk_outcomes import outcomes_of
-from trucewatch.coding.talk_parties import bodies, is_body, without_bodies
 from trucewatch.coding.talk_present import NOBODY, present
 from trucewatch.coding.talk_scene import headline_venue
 from trucewatch.coding.talk_table import of_both, of_last, taking_part

@@ -75,15 +75,17 @@ def stages(group: Sequence[Telling]) -> tuple[RoundStage, ...]:
 def _lately(met: RoundMention, announced: Telling, since: str) -> bool:
     """Return whether a meeting that was announced can be one told without a day on ``since``: of
     the days before, or of the same number in the weeks before."""
+    numbered = met.ordinal is not None and met.ordinal == announced.mention.ordinal
+    if len(since) != _DAY:
+        return numbered
     day = datetime.date.fromisoformat(since)
     first = (day - datetime.timedelta(_FRESH)).isoformat()
     due = announced.mention.date or ""
     if len(due) == _DAY and first <= due <= since:
         return True
     told = (announced.coded.story.published.date or "")[:_DAY]
-    numbered = met.ordinal is not None and met.ordinal == announced.mention.ordinal
     early = (day - datetime.timedelta(_WEEKS)).isoformat()
-    return numbered and len(told) == _DAY and early <= told and due <= since
+    return numbered and (not told or early <= told) and due <= since
 
 
 def kept_lately(
@@ -99,14 +101,14 @@ def kept_lately(
                 announced.setdefault(pair, []).append(i)
     for i, e in enumerate(entries):
         since = (e.coded.story.published.date or "")[:_DAY]
-        if e.mention.status != "held" or e.mention.date or len(since) != _DAY:
+        if e.mention.status != "held" or e.mention.date:
             continue
         due = {
             j
             for pair in combinations(sorted(e.sides), 2)
             for j in announced.get(pair, ())
             if entries[j].coded.story.id != e.coded.story.id
-            and (entries[j].coded.story.published.date or "")[:_DAY] <= since
+            and (not since or (entries[j].coded.story.published.date or "")[:_DAY] <= since)
             and _lately(e.mention, entries[j], since)
             and may_be(i, j)
         }

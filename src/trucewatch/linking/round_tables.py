@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding.talk_parties import bodies, without_bodies
+from trucewatch.coding.talk_bodies import bodies, without_bodies
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor
 from trucewatch.records.leads import RoundMention
