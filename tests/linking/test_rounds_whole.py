@@ -162,3 +162,51 @@ def test_a_meeting_of_others_is_not_the_next_one() -> None:
     nexts = {r.venue: r.next for r in held if r.status == "held"}
     assert nexts.get(None) is None
     assert "20 April" in (nexts["Dolna"] or "")
+
+
+def test_the_round_that_was_announced_by_its_number() -> None:
+    (found,) = rounds(
+        "KARSA, April 8, 2023 (Wire) - The third round of talks between Zembia's government and the Red Lake Union "
+        "will open in Dorn in two weeks, mediator Ana Pell said.",
+        ("2023-04-25", "KARSA, 25 April 2023 - The Red Lake Union accused the Zembian government of stalling. Zembia's "
+         "government and the Red Lake Union ended the third round of talks in Dorn on Monday with no agreement on "
+         "prisoners."),
+    )  # fmt: skip
+    assert (found.status, found.dates, found.venue) == ("held", ("2023-04-24",), "Dorn")
+
+
+COMMUNIQUE = """Joint communiqué. Dorn, 9 March 2022
+
+The delegations of the Republic of Zembia and the Red Lake Union held talks in Dorn from 7 to 9 March 2022 under the \
+auspices of the African Union. The delegation of Zembia was led by H.E. Minister Paul Dala; the delegation of the \
+Union was led by Mr. Issa Pol. The parties agreed to exchange lists of prisoners. The parties agreed to meet again in \
+Dorn on 21 March 2022. Observers from Kenya and the European Union attended.
+"""
+
+
+def test_a_communique() -> None:
+    held, planned = rounds(("2022-03-09", COMMUNIQUE))
+    assert names(held) == {"Republic of Zembia", "Red Lake Union"} <= names(planned)
+    assert held.dates == ("2022-03-07", "2022-03-09")
+    assert held.delegates == (
+        "H.E. Minister Paul Dala (delegation of Zembia)", "Mr. Issa Pol (delegation of the Union)",
+    )  # fmt: skip
+    assert held.outcome == ("The parties agreed to exchange lists of prisoners",)
+    assert held.next == "to meet again in Dorn on 21 March 2022"
+
+
+def test_a_part_in_talks_that_is_suspended_calls_no_round_off() -> None:
+    found = rounds(
+        "DORN, April 8, 2023 (Wire) - The Red Lake Union suspended its participation in talks with Zembia's government "
+        "on Friday after shells hit Meri."
+    )
+    assert found == ()
+
+
+def test_a_visit_on_other_matters_is_no_round() -> None:
+    found = rounds(
+        WAR
+        + "Torval's foreign minister Paul Dala visited Paris on Friday and met his French counterpart Luc Morel to "
+        "discuss trade."
+    )
+    assert found == ()

@@ -67,6 +67,7 @@ from trucewatch.coding.talk_undone import (
     broken_off,
     day_of_undone,
     hoped_or_denied,
+    only_a_part,
     only_paused,
     will_not,
 )
@@ -74,7 +75,7 @@ from trucewatch.coding.talk_words import goes_on, is_noun, is_verb, meets, other
 from trucewatch.records import Actor, Span
 from trucewatch.vocab.issues import IssueWords
 
-# Under these a meeting is where something else is done, or when.
+# Under these something else is done.
 _BEHIND = frozenset({"at", "after", "during", "following", "since", "amid"})
 _DONE = frozenset({"was", "were", "has", "have", "been"})
 _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "offered",
@@ -137,7 +138,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return None
     if among_themselves(ctx, words, i, governor, who):
         return None
-    if noun and asked_of(ctx, i):
+    if noun and (asked_of(ctx, i) or only_a_part(ctx, words, i)):
         return None
     missed = (noun and failed(ctx, words, i)) or will_not(ctx, words, i, governor, who)
     if not missed and hoped_or_denied(ctx, i, governor):
@@ -156,9 +157,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     gone = realis & _GONE and not (off or _told_as_held(ctx, words, i, governor))
     gone = gone and not (verb and realis & _GONE == {"proposed"} and _announced(ctx, words, i))
     gone = gone and not (realis & _GONE == {"historical"} and entry_day(ctx, i))
-    if gone or long_ago:
-        return None
-    if asked_about(ctx, i):
+    if gone or long_ago or asked_about(ctx, i):
         return None
     due = words.talks["future"] - {"agree", "agreement", "propose", "hope", "invite"}
     coming = noun and any(

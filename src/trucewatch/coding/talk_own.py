@@ -60,6 +60,8 @@ def among_themselves(
             return True  # "since both signed the accord" looks back
         if p.lemma[i] != "meet":
             return False
+        if _on_other_matters(ctx, i):
+            return True
         if child(p, i, "auxpass") is not None or _at_play(ctx, i) or _own_people(ctx, i):
             return True
     elif p.lemma[i] not in _SITTINGS or p.lemma[governor] not in words.talks["hold"] | {"call"}:
@@ -118,6 +120,15 @@ def _of_a_crowd(ctx: LeadContext, i: int) -> bool:
         )
         for k in heads
     )
+
+
+def _on_other_matters(ctx: LeadContext, i: int) -> bool:
+    """Return whether officials meet on what is no matter of a conflict: "met to discuss trade"."""
+    p = ctx.parse
+    telling = word_set("talks.discussing")
+    what = (c for v in p.children[i] if p.lemma[v] in telling for c in p.children[v]
+            if p.dep[c] == "dobj")  # fmt: skip
+    return any(p.lemma[k] in word_set("talks.other_matters") for k in what)
 
 
 def _at_play(ctx: LeadContext, i: int) -> bool:

@@ -94,7 +94,7 @@ def participants_of(
     for actor in (one for joint in actors for one in apart(joint)):
         if ctx.side(actor) is not None and actor.code not in helping:
             known = ctx.homes.full(actor)
-            if (known.sector or "") in _EVERYDAY:
+            if (known.sector or "") in _EVERYDAY or _only_watches(p, actor):
                 continue  # a bakery that was hit is no side of "both"
             if not first <= known.start < last:
                 known = as_party(ctx, known)
@@ -139,6 +139,21 @@ def _who(
         ):
             actors = [*table_pair(ctx, i)]
     return actors
+
+
+def _only_watches(p: Parse, actor: Actor) -> bool:
+    """Return whether somebody is named as where observers come from: "observers from Kenya"."""
+    first, last = p.tokens_in(actor.start, actor.end)
+    k = first
+    while first <= k < last and p.head[k] in range(first, last) and p.head[k] != k:
+        k = p.head[k]
+    for _ in range(MAX_CLIMB):
+        if p.dep[k] not in ("pobj", "conj", "prep", "compound", "amod"):
+            return False
+        k = p.head[k]
+        if p.lemma[k] in ("observer", "guest", "witness"):
+            return True
+    return False
 
 
 def _after(p: Parse, k: int) -> int:

@@ -30,6 +30,8 @@ _TEAMS = frozenset({"delegation", "team", "panel", "side", "mission"})
 _CHAIRING = frozenset({"chair", "moderate", "mediate", "facilitate", "preside"})
 _AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "to"})
 _WATCHING = frozenset({"observer", "observers", "guest", "witness", "witnesses"})
+# So far before "by" stands "that" for a team: "that of the Red Lake Union by …".
+_THAT = 7
 # Fewer characters are a piece of a name that the parse cut.
 _SHORT = 6
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
@@ -42,6 +44,7 @@ class Present(msgspec.Struct, frozen=True):
     observers: tuple[str, ...]
     attending: tuple[Actor, ...]
     chairs: tuple[Actor, ...]
+    watching: frozenset[str] = frozenset()
 
 
 NOBODY = Present((), (), (), ())
@@ -66,6 +69,7 @@ def present(ctx: LeadContext, words: IssueWords, sentences: Sequence[int], alone
         tuple(dict.fromkeys(name for name, _, observes in watching if observes)),
         tuple(a for _, who, observes in watching if not observes for a in who),
         tuple(a for s in around for a in _chairs(ctx, words, s)),
+        frozenset(a.code for _, who, observes in watching if observes for a in who),
     )
 
 
@@ -92,7 +96,7 @@ def _heads(ctx: LeadContext, s: int) -> Iterator[str]:
             team = p.head[i] if team is None and p.dep[i] in ("acl", "relcl") else team
             if team is not None and p.lemma[team] in _TEAMS:
                 passive = True
-                yield from _named(ctx, by, team)
+                yield from _named(ctx, [k for k in by if k == by[0]], team)
         else:
             yield from _led(ctx, i)
     if passive:  # "…, and the Front's delegation by Ilan Kor"
@@ -144,16 +148,25 @@ def _run(ctx: LeadContext, k: int) -> int:
 def _gapped(ctx: LeadContext, a: int, b: int) -> Iterator[str]:
     p = ctx.parse
     for k in range(a + 1, b - 1):
-        if p.lower[k] != "by" or p.lemma[k - 1] not in _TEAMS or p.tag[k + 1] != "NNP":
+        that = [j for j in range(max(a, k - _THAT), k) if p.lower[j] == "that"]
+        team = p.lemma[k - 1] in _TEAMS or bool(that and p.lower[that[-1] + 1] == "of")
+        if p.lower[k] != "by" or not team or p.tag[k + 1] != "NNP":
             continue
         last = k + 1
         while last + 1 < b and p.tag[last + 1] == "NNP":
             last += 1
-        first = k - 1
-        while first > a and (p.dep[first - 1] in _OWNING or p.lower[first - 1] in ("’s", "'s")):
-            first -= 1
+        first = _first_of(ctx, a, k) if not that else that[-1] + 2
+        first += p.lower[first] == "the"
         name = p.slice(k + 1, last + 1)
         yield f"{name} ({p.slice(first, k)})" if first < k - 1 else name
+
+
+def _first_of(ctx: LeadContext, a: int, k: int) -> int:
+    """Return where the words for whose a team before "by" is begin: "the Front's | delegation"."""
+    p, first = ctx.parse, k - 1
+    while first > a and (p.dep[first - 1] in _OWNING or p.lower[first - 1] in ("’s", "'s")):
+        first -= 1
+    return first
 
 
 def _ahead(ctx: LeadContext, i: int) -> bool:
@@ -175,7 +188,9 @@ def _taking_part(
         observes = any(p.lower[o] in _WATCHING for o in objects_of(p, i, "as"))
         observes = observes or p.lower[who] in _WATCHING
         for k in _several(ctx, who):
+            behind = [x for o in objects_of(p, k, "from", "of") for x in conjuncts(p, o)]
             known = tuple(ctx.cast.members(k))
+            known += tuple(a for o in behind for a in ctx.cast.members(o) if observes)
             name = p.slice(*phrase(p, k)).removeprefix("The ").removeprefix("the ")
             name = known[0].name if len(known) == 1 and len(name) < _SHORT else name
             yield name, known, observes or not _of_a_party(ctx, k)

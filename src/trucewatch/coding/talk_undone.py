@@ -126,3 +126,14 @@ def _bare(ctx: LeadContext, i: int, day: str) -> bool:
         in calendar("weekday")
         for t in ctx.times_in(p.start[a], p.end[b - 1])
     )
+
+
+def only_a_part(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether what was suspended is only one side's part in talks, whose day nobody tells:
+    "suspended its participation in the talks on Friday"."""
+    p = ctx.parse
+    part = p.head[p.head[i]]
+    if p.dep[i] != "pobj" or p.lemma[part] not in ("participation", "part", "involvement", "role"):
+        return False
+    halts = words.talks["halt"] | words.talks["cancel"]
+    return p.dep[part] in ("dobj", "nsubjpass") and p.lemma[p.head[part]] in halts

@@ -68,8 +68,23 @@ def meets(ctx: LeadContext, words: IssueWords, i: int, who: tuple[Actor, ...]) -
         return False
     if who or _pronoun(ctx, i):
         return True
+    if is_planned(ctx, words, i) and _working_body(ctx, i) and _day_or_means(ctx, words, i):
+        return True
     placed = p.dep[i] in ("acl", "advcl") or is_planned(ctx, words, i)
     return placed and venue_of(ctx, words, i, i) is not None
+
+
+def _working_body(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a working group or joint committee is to meet."""
+    p, who = ctx.parse, subject(ctx.parse, verb)
+    if who is None or p.pos[verb] != "VERB":
+        return False
+    near = {p.lower[c] for c in p.children[who]}
+    if p.lemma[who] == "group":
+        return bool(near & {"working", "contact", "joint"})
+    return p.lemma[who] in _COMMITTEES and bool(
+        near & {"joint", "mixed", "bilateral", "trilateral"}
+    )
 
 
 def _yet_to_be(ctx: LeadContext, i: int) -> bool:
@@ -120,7 +135,7 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     """Return whether the verb is "sit down with", "sit at one table" or "spend hours in rooms"."""
     p = ctx.parse
     if p.lemma[i] == "spend":
-        return any(p.lemma[o] == "room" for o in objects_of(p, i, "in"))
+        return _over_a_text(ctx, i) or any(p.lemma[o] == "room" for o in objects_of(p, i, "in"))
     if p.lemma[i] not in words.talks["sit"]:
         return False
     if p.lemma[i] == "shake":
@@ -136,6 +151,16 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     return down or any(
         p.lemma[o] in ("table", "room") for o in objects_of(p, i, "at", "in", "across")
     )
+
+
+def _over_a_text(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody spent his time going through a text: "spent Sunday going over the
+    draft"; with whom, tells the subject."""
+    p = ctx.parse
+    return any(
+        p.tag[c] == "VBG" and p.lemma[o] in word_set("talks.papers")
+        for c in p.children[i] for o in objects_of(p, c, "through", "over", "on")
+    )  # fmt: skip
 
 
 def _to_the_table(ctx: LeadContext, i: int) -> bool:

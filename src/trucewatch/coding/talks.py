@@ -223,7 +223,7 @@ def _round(
     own = {ctx.parse.sent[m.token] for m in group}
     there = present(ctx, words, sorted(own), alone) if _was_held(group) else NOBODY
     between = {ctx.side(a): a for a in (*helping, *there.chairs)}
-    named = [a for m in group for a in m.participants]
+    named = [a for m in group for a in m.participants if a.code not in there.watching]
     named += [a for a in there.attending if ctx.side(a) is not None]
     if len({ctx.side(a) for a in named}) < 2:
         named += represented(ctx, near)

@@ -50,6 +50,8 @@ def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
     for m in coded.leads.rounds:
         sides = sorted({s for a in m.participants if (s := side_of(a))})
         yield from (("table", *pair) for pair in combinations(sides, 2))
+        if m.ordinal is not None:
+            yield from (("nth", str(m.ordinal), s) for s in sides)
         if m.date:
             yield "venue", m.date, (m.venue or "").lower()
             yield "meeting", m.date

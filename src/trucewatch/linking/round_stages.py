@@ -114,3 +114,38 @@ def kept_lately(
         }
         if due:
             yield i, max(due, key=lambda j: (entries[j].mention.date or "", entries[j].id))
+
+
+def of_one_number(
+    entries: Sequence[Telling], may_be: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield (announced, held): the round that was announced by its number is the first one told as
+    held under it in the weeks after, one side in common."""
+    held: dict[tuple[int, str], list[int]] = {}
+    for i, e in enumerate(entries):
+        if e.mention.status == "held" and e.mention.ordinal is not None:
+            for side in e.sides:
+                held.setdefault((e.mention.ordinal, side), []).append(i)
+    for j, e in enumerate(entries):
+        if e.mention.status != "planned" or e.mention.ordinal is None:
+            continue
+        met = {
+            i for side in e.sides for i in held.get((e.mention.ordinal, side), ())
+            if _then_held(e, entries[i]) and may_be(j, i)
+        }  # fmt: skip
+        if met:
+            yield j, min(met, key=lambda i: (entries[i].mention.date or "", entries[i].id))
+
+
+def _then_held(announced: Telling, met: Telling) -> bool:
+    """Return whether nothing in the days of two tellings keeps them apart."""
+    if announced.coded.story.id == met.coded.story.id:
+        return False
+    told, later = ((e.coded.story.published.date or "")[:_DAY] for e in (announced, met))
+    due, day = announced.mention.date or "", met.mention.date or ""
+    if due and day and not day.startswith(due) and not due.startswith(day):
+        return False
+    if not told or not later:
+        return True
+    first = datetime.date.fromisoformat(told)
+    return told <= later <= (first + datetime.timedelta(_WEEKS)).isoformat()

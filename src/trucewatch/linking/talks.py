@@ -11,7 +11,7 @@ import msgspec
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.processes import Processes
 from trucewatch.linking.raws import claimant
-from trucewatch.linking.round_stages import kept_lately, stages, status_of
+from trucewatch.linking.round_stages import kept_lately, of_one_number, stages, status_of
 from trucewatch.linking.round_tables import at_table
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import (
@@ -67,6 +67,8 @@ def link_rounds(stories: Sequence[CodedStory], processes: Processes) -> tuple[Ro
                 if _same(entries[before], entries[i]):
                     union.join(before, i)
     for announced, met in _kept(entries):
+        union.join(announced, met)
+    for announced, met in of_one_number(entries, lambda j, i: _may_be(entries[j], entries[i])):
         union.join(announced, met)
     for told, announced in kept_lately(entries, lambda i, j: _may_be(entries[j], entries[i])):
         union.join(announced, told)
