@@ -210,3 +210,9 @@ def test_a_visit_on_other_matters_is_no_round() -> None:
         "discuss trade."
     )
     assert found == ()
+
+
+def test_a_forum_of_many_is_not_of_the_two_sides() -> None:
+    (found,) = rounds(WAR + "The National Forum will reconvene in Bern on 20 April.")
+    assert (found.status, found.dates, found.venue) == ("planned", ("2023-04-20",), "Bern")
+    assert not names(found) & {"Ostrel Front", "Torvalian army"}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.lead_context import LeadContext, subject
 from trucewatch.coding.lead_pair import apart
 from trucewatch.coding.talk_bodies import is_body
 from trucewatch.coding.talk_named import table_pair
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 # Words in somebody's description by which they speak for a delegation.
 NEGOTIATING = frozenset({"negotiator", "negotiators", "delegate", "delegates", "delegation"})
@@ -81,3 +82,11 @@ def of_last(ctx: LeadContext, before: Sequence[Sequence[Actor]]) -> tuple[Actor,
         if len({ctx.side(a) for a in group}) > 1:
             return tuple(group)
     return ()
+
+
+def of_many(ctx: LeadContext, i: int) -> bool:
+    """Return whether a meeting is of a forum or congress of many, not of a story's two sides: "the
+    forum will reconvene in a week"."""
+    p = ctx.parse
+    who = subject(p, i) if p.pos[i] == "VERB" else i
+    return who is not None and p.lemma[who] in word_set("talks.assemblies")

@@ -35,7 +35,7 @@ from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.coding.talk_outcomes import outcomes_of
 from trucewatch.coding.talk_present import NOBODY, present
 from trucewatch.coding.talk_scene import headline_venue
-from trucewatch.coding.talk_table import of_both, of_last, taking_part
+from trucewatch.coding.talk_table import of_both, of_last, of_many, taking_part
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.issues import IssueWords
@@ -260,7 +260,7 @@ def _round(
                 [a for a in who.values() if a.code not in hosts],
                 group[0].token,
                 next((m.venue for m in group if m.venue), None),
-                named_only=status == "cancelled" and not of_talks,
+                named_only=(status == "cancelled" and not of_talks) or of_many(ctx, group[0].token),
             ),
             ctx.side,
         ),
