@@ -41,6 +41,10 @@ def conditions(text: str) -> dict[str, str]:
          "governor.", {("process", "demand")}),
         (WIRE + "Ethiopia said it would like observers along the whole border. Eritrea demands free "
          "elections in the whole territory.", {("monitoring", "demand"), ("elections", "demand")}),
+        (HEAD + "We are prepared to surrender to the joint ceasefire committee the firearms of the two "
+         "soldiers which are in our custody.", {("disarmament", "offer")}),
+        (WIRE + "The panels of Ethiopia and the Ardal Front met in Kelo on Friday. The panels agreed that "
+         "the Front will turn over two rifles by Sunday.", {("disarmament", "offer")}),
         (HEAD + "Our delegation will not sit down in Port Vell while soldiers stand on Mount Arsi.",
          {("process", "refusal")}),
         (HEAD + "We remain committed to the talks. We have disarmed 4,000 fighters as agreed, and we "
@@ -73,6 +77,9 @@ def test_each_stand_of_a_text(text: str, found: set[tuple[str, str]]) -> None:
         (HEAD + "The Front recalls that it is ready to open the Kelo road, on condition that joint "
          "units are deployed in Dolna and that our wounded are treated abroad.", "transport",
          "on condition that joint units are deployed in Dolna and that our wounded are treated abroad"),
+        (TALK + "Q: Will your men leave the heights?\n\nA: Yes. We used to say that the army had to leave "
+         "first. Now we say that it can be done in parallel, step by step, if the mission verifies it.",
+         "withdrawal", "if the mission verifies it"),
         (WIRE + "Eritrea will not come to the table while foreign troops remain on its soil, its "
          "foreign minister said.", "process", "while foreign troops remain on its soil"),
         (WIRE + "Eritrea will not sign the accord while Ethiopian troops stay in Badme.", "signing",

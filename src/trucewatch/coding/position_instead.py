@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trucewatch.coding.lead_context import LeadContext, child, lemma_set
+from trucewatch.coding.position_conditions import condition_at
 from trucewatch.coding.position_moves import end_of, no_longer
 from trucewatch.coding.position_whose import parties_at
 from trucewatch.records import Actor, Span
@@ -163,7 +164,8 @@ def _used_to_say(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Positi
     for party in parties_at(ctx, i):
         yield _mention(ctx, i, party, issue, "former", old, None)
         if now is not None:
-            yield _mention(ctx, now, party, issue, "offer", _now(ctx, now), published)
+            told_now = _mention(ctx, now, party, issue, "offer", _now(ctx, now), published)
+            yield _with_term(ctx, words, told_now)
 
 
 def _now_done(ctx: LeadContext, b: int) -> int | None:
@@ -179,6 +181,20 @@ def _now_done(ctx: LeadContext, b: int) -> int | None:
 
 def _now(ctx: LeadContext, verb: int) -> Span:
     return ctx.span(_past_that(ctx, ctx.parse.left[verb]), end_of(ctx, verb))
+
+
+def _with_term(ctx: LeadContext, words: IssueWords, m: PositionMention) -> PositionMention:
+    """Return a stand with the condition in its words beside it: "in parallel, | if they verify"."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    cut = condition_at(ctx, words, first + 1, last)
+    if cut is None:
+        return m
+    end = cut
+    while end > first + 1 and p.dep[end - 1] == "punct":
+        end -= 1
+    span, term = ctx.span(first, end), ctx.span(cut, last)
+    return msgspec.structs.replace(m, value=span.text, condition=term.text, span=span, more=(term,))
 
 
 def _same_words(m: PositionMention, told: PositionMention) -> bool:

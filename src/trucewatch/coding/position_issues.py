@@ -84,7 +84,9 @@ def _places(ctx: LeadContext, first: int, last: int) -> Iterator[tuple[int, int]
         if what is None:
             continue
         body = p.lower[k] in _TO and p.lemma[what] in word_set("positions.receiving")
-        if body or (p.lower[k] in _WHERE and p.lemma[what] in word_set("positions.grounds")):
+        if body:
+            yield k, what + 1
+        elif p.lower[k] in _WHERE and p.lemma[what] in word_set("positions.grounds"):
             yield k, p.right[k]
 
 

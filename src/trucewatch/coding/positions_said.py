@@ -207,7 +207,8 @@ def _issue(
     told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
     told = _without_addressee(ctx, words, s, piece, told)
     issue = main_issue(ctx, words, piece.first, piece.last) if s.cue is not None else None
-    issue = issue or words.issue_of(told & about(ctx, piece.first, piece.last) or told)
+    told = told & about(ctx, piece.first, piece.last) or told
+    issue = issue or words.issue_of(told)
     if issue == "process":
         issue = talked_of(ctx, words, piece.first, piece.last) or issue
     if s.act == "threaten" and kind == "demand":

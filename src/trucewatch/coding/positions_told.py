@@ -19,6 +19,7 @@ from trucewatch.coding.position_conditions import barred_until_at, condition_at
 from trucewatch.coding.position_figures import FIGURED, enough_at, refigured
 from trucewatch.coding.position_frames import FRAMED, framed
 from trucewatch.coding.position_issues import (
+    about,
     bare_figure,
     does_the_same,
     ground_left,
@@ -268,7 +269,7 @@ def _told_mention(
     if kind in _BARS and given < last:  # "will not sign | while they stay"
         issue = issue or words.asked_issue_of(lemma_set(p, at, given))
     issue = issue or main_issue(ctx, words, at, last) or own
-    issue = issue or words.issue_of(lemma_set(p, at, last))
+    issue = issue or words.issue_of(about(ctx, at, last))
     if issue == "process":
         issue = talked_of(ctx, words, max(first, i) if i < last else first, last) or issue
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
@@ -284,7 +285,7 @@ def _told_mention(
         issue = None if asked is None else asked.issue
     issue = issue or _issue_of_place(ctx, words, i, (kind, first, last))
     if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
-        issue = words.asked_issue_of(lemma_set(p, min(at, max(first, i)), last))
+        issue = words.asked_issue_of(about(ctx, min(at, max(first, i)), last))
     if issue is None:
         return None
     said = ctx.statement(i)
