@@ -31,6 +31,9 @@ ROWS = [
     ("Rebels shelled Orlam on 8 January. One fighter died in hospital on 10 January, the mission"
      " said.", "died", ""),
     ("Two soldiers died in a blast at Orlam on 10 January.", "died", "2026-01-10"),
+    # Days counted from the sentence before.
+    ("A mortar round hit Teek on 7 January. The mission said it did not know who had shelled Orlam"
+     " two days before.", "shelled", "2026-01-05"),
     # Not the agreement's.
     ("The army accused the rebels of breaking the truce of 3 January.", "breaking", ""),
 ]  # fmt: skip

@@ -44,6 +44,8 @@ ROWS = [
      " shooting.", "shooting", None),
     ("Rebels shelled Orlam on Monday. The governor complains of mortars in Teek. The army said that"
      " it had not fired any mortars on the town.", "fired", "Teek"),
+    ("The army corrected its figure for Teek: seven rebels, not nine, had been killed, it said.",
+     "killed", "Teek"),
     # Bodies and units are no places.
     ("Instructors fired on a TKF checkpoint when the TKF fighters refused to lift the barrier.",
      "fired", None),

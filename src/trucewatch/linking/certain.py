@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -74,6 +75,39 @@ def join_bare(nodes: Sequence[Node], union: Union) -> None:
             ]  # fmt: skip
             if before:
                 union.join(i, max(before)[1])
+
+
+def join_told_at_once(nodes: Sequence[Node], union: Union) -> None:
+    """Join two words of one clause that tell one thing of old: "abandoned its offensive", "fighting
+    displaced some 9,000", "decades of war in which 12,000 people were killed"."""
+    stories: dict[str, list[int]] = {}
+    for i, n in enumerate(nodes):
+        if n.event is not None and n.historical:
+            stories.setdefault(n.story_id, []).append(i)
+    for members in stories.values():
+        for i, j in pairwise(sorted(members, key=lambda i: nodes[i].at)):
+            if _at_once(nodes[i], nodes[j]):
+                union.join(i, j)
+
+
+def _at_once(a: Node, b: Node) -> bool:
+    """Return whether the second of two acts stands in the clause of the first, right behind it or
+    in its relative clause, and nothing joins or parts them."""
+    assert a.event is not None and b.event is not None
+    same = a.event.start <= b.at < a.event.end or b.event.start <= a.at < b.event.end
+    if not same or (a.days is not None and b.days is not None and not overlap(a.days, b.days)):
+        return False
+    whole, begin = max(
+        ((n.clause, n.event.start) for n in (a, b) if n.event is not None), key=lambda c: len(c[0])
+    )
+    between = whole[max(0, a.event.trigger.end - begin) : max(0, b.at - begin)]
+    return len(between.split()) <= _AT_ONCE and not _PARTED.search(between)
+
+
+_AT_ONCE = 7
+_PARTED = re.compile(
+    r"[,;:.]|\b(?:and|but|after|before|when|while|since|because|until|to|for|that|who|following)\b"
+)
 
 
 def join_wars(nodes: Sequence[Node], union: Union) -> None:

@@ -18,7 +18,14 @@ import msgspec
 
 from trucewatch.linking.accounts import account_keys, join_accounts
 from trucewatch.linking.barred import barred_keys, joined_ways
-from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
+from trucewatch.linking.certain import (
+    join_bare,
+    join_copies,
+    join_said,
+    join_same_as,
+    join_told_at_once,
+    join_wars,
+)
 from trucewatch.linking.contradictions import (
     Night,
     Told,
@@ -69,7 +76,7 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     """
     union = Union(len(nodes))
     told = Told(nodes, union)
-    for join in (join_same_as, join_said, join_bare, join_wars):
+    for join in (join_same_as, join_said, join_bare, join_wars, join_told_at_once):
         join(nodes, union)
     join_copies(nodes, union, told)
     buckets: dict[tuple[object, ...], list[int]] = {}

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from trucewatch.coding.times import resolve_time
-from trucewatch.linking.days import ordinal
+from trucewatch.linking.days import iso_day, ordinal
 from trucewatch.linking.sentences_of import sentence_at
 from trucewatch.records import Event, Time
 from trucewatch.records.coded import CodedStory
@@ -74,13 +74,43 @@ def at_own_days(coded: CodedStory, events: Iterable[Event]) -> list[Event]:
     days = _days_of_deeds(told)
     out = []
     for e in told:
-        if e.type in _FORCE and e.time is not None and _of_another(text, e, e.time, days, day[:10]):
+        counted = _counted(text, e, told)
+        if counted is not None:
+            e = msgspec.structs.replace(e, time=counted)
+        elif (
+            e.type in _FORCE and e.time is not None and _of_another(text, e, e.time, days, day[:10])
+        ):
             e = msgspec.structs.replace(e, time=None)
         elif e.type in _FORCE and e.time is None and ordinal(day) is not None:
             time = _own_day(text, e, day[:10])
             e = e if time is None else msgspec.structs.replace(e, time=time)
         out.append(e)
     return out
+
+
+def _counted(text: str, e: Event, told: Sequence[Event]) -> Time | None:
+    """Return the day of an act that is told as some days before the one of the sentence before it
+    ("fired on 7 January. On the shelling two days before, it says nothing"); None elsewhere."""
+    hit = None if e.time is None or e.type not in _FORCE else _STEPS.fullmatch(e.time.text)
+    if hit is None or e.time is None or e.time.basis != "story_date":
+        return None
+    first = sentence_at(text, e.trigger.start)[0]
+    before = [
+        x.time for x in told
+        if x.type in _FORCE and x.time is not None and x.time.precision == "day"
+        and first - _SENTENCE <= x.trigger.start < first
+        and "\n" not in text[x.trigger.start : first]
+    ]  # fmt: skip
+    day = ordinal(before[-1].from_ or "") if before else None
+    if day is None:
+        return None
+    stamp = iso_day(day - _NUMBERS.index(hit["number"].lower()))
+    return msgspec.structs.replace(e.time, from_=stamp, to=stamp, value=stamp, basis="anchor")
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
+_STEPS = re.compile(rf"(?P<number>{'|'.join(_NUMBERS[1:])}) days? (?:before|earlier)", re.I)
+_SENTENCE = 400
 
 
 def _days_of_deeds(events: Sequence[Event]) -> frozenset[str]:

@@ -48,6 +48,11 @@ _HEARD = re.compile(r",? (?:had |have )?(?:heard|hears?|registered)\b")
 # What somebody denies of a thing that the words before put at a place: "mortars in Zorb?".
 _ASKED = re.compile(rf"(?P<arm>[a-z]+) (?:in|at|on|near) (?P<name>{NAME})(?P<own>[’']s)?")
 _BEFORE = 250
+# "Corrected its figure for Zorb: seven men had been killed".
+_TOLL = re.compile(
+    rf"\b(?:figures?|tolls?|counts?|numbers?|losses|dead|victims) (?:for|from|of|in|at) (?:the )?"
+    rf"(?P<name>{NAME})(?P<own>[’']s)?(?: [a-z]+)?(?P<rest>[^.;\n]{{0,80}})\Z"
+)
 _AREA = re.compile(rf" (?:{AREAS})\b", re.I)
 # Somebody goes, is brought or looks there.
 _GOING = re.compile(
@@ -80,6 +85,7 @@ def at_own_places(coded: CodedStory, events: Iterable[Event]) -> list[Event]:
             e = _without_others(text, e)
             e = _not_of_hearers(text, e, told)
             found = _named(text, e, people, names) or _as_asked(text, e, people)
+            found = found or _of_toll(text, e, people)
             e = e if found is None else _at(e, found, known)
         out.append(e)
     return out
@@ -177,6 +183,18 @@ def _as_asked(text: str, e: Event, people: frozenset[str]) -> tuple[int, str] | 
     first = max(0, e.start - _BEFORE)
     asked = [m for m in _ASKED.finditer(text, first, e.start) if m.group("arm") in own]
     return _proper(asked[-1], 0, people) if asked else None
+
+
+def _of_toll(text: str, e: Event, people: frozenset[str]) -> tuple[int, str] | None:
+    """Return the name of which the words before an act without a place count the dead."""
+    if e.place is not None or not any(q.kind in _COUNTED for q in e.quantities):
+        return None
+    first = max(0, e.trigger.start - _BEFORE)
+    hit = _TOLL.search(text[first : e.trigger.start])
+    return None if hit is None else _proper(hit, first, people)
+
+
+_COUNTED = frozenset({"killed", "wounded", "casualties"})
 
 
 @cache
