@@ -32,8 +32,8 @@ ROWS = [
      " said.", "died", ""),
     ("Two soldiers died in a blast at Orlam on 10 January.", "died", "2026-01-10"),
     # Days counted from the sentence before.
-    ("A mortar round hit Teek on 7 January. The mission said it did not know who had shelled Orlam"
-     " two days before.", "shelled", "2026-01-05"),
+    ("Shells hit Teek on 7 January and wounded two. Rebels attacked Orlam two days before, killing"
+     " six.", "attacked", "2026-01-05"),
     # Not the agreement's.
     ("The army accused the rebels of breaking the truce of 3 January.", "breaking", ""),
 ]  # fmt: skip
