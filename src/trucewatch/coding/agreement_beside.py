@@ -29,6 +29,35 @@ def stands_beside(ctx: LeadContext, group: Sequence[Candidate]) -> bool:
     return not new and bool(sorts) and sorts <= word_set("agreements.beside")
 
 
+def of_others(group: Sequence[Candidate], c: Candidate) -> bool:
+    """Return whether a mention names two who made its agreement, and nobody of whom the story tells
+    that he made or kept the other: "the pact of 2011 between Bamako and Algiers"."""
+    own = frozenset().union(*(g.parties for g in group))
+    return bool(own) and own.isdisjoint(c.parties) and len(c.parties) >= _TWO
+
+
+def likeliest(
+    ctx: LeadContext, groups: Sequence[list[Candidate]], c: Candidate
+) -> list[list[Candidate]]:
+    """Return the agreements told so far that a mention can be of, the likeliest first: the last one
+    told. "The agreement" is one that only stands beside another, or that a report on another names
+    once by the way ("the pact of 2011 does not concern us"), last of all."""
+    last = list(reversed(groups))
+    if not is_plain(ctx, c) or len(groups) < _TWO:
+        return last
+    main = max(len(g) for g in groups)
+    return sorted(last, key=lambda g: stands_beside(ctx, g) or _by_the_way(ctx, g, main))
+
+
+def _by_the_way(ctx: LeadContext, group: Sequence[Candidate], main: int) -> bool:
+    first = group[0]
+    known = definite(ctx.parse, first.head) and bool(first.date or first.names)
+    return len(group) == 1 and main > 1 and known
+
+
+_TWO = 2
+
+
 def as_truce(ctx: LeadContext, every: list[Candidate]) -> list[Candidate]:
     """Return the mentions, "the agreement" taken for a truce whose day or year the story has told
     where it names none but papers that stand beside one: "reaffirms its commitment to the ceasefire

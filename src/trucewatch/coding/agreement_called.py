@@ -198,6 +198,14 @@ def _open(p: Parse, verb: int) -> bool:
     return False
 
 
+def of_guests(p: Parse, i: int) -> bool:
+    """Return whether an agreement is on how foreign forces are guests of a state: "the Status of
+    Forces Agreement" is none of a conflict."""
+    before = " ".join(p.lower[max(0, i - 4) : i]).replace(" - ", "-")
+    return before.endswith(("status of forces", "status-of-forces", "status of mission",
+                            "status-of-mission"))  # fmt: skip
+
+
 def in_a_body(ctx: LeadContext, i: int) -> bool:
     """Return whether a noun is a part of what a body is called: "the Government of National
     Accord", which is no accord."""

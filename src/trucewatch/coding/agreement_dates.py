@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from trucewatch.coding.agreement_sealed import MADE, made_ago
 from trucewatch.coding.lead_context import LeadContext, definite, iso_date, phrase
 from trucewatch.vocab.agreements import load_agreement_words
+from trucewatch.vocab.words import word_set
 
 # What is signed by somebody is an agreement, whatever else the word may mean.
 _NO_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?)")
@@ -55,6 +56,9 @@ def _kept_or_broken(ctx: LeadContext, i: int) -> bool:
     """Return whether a noun is what a verb or noun of keeping, breaking or ending is done to."""
     p, words = ctx.parse, load_agreement_words()
     above = p.head[i]
+    part = p.head[above]
+    if p.dep[i] == "pobj" and p.lower[part] in word_set("agreements.parts"):
+        return _kept_or_broken(ctx, part)  # "violated Article 3 of the accord [on 1 May]"
     if p.dep[i] == "pobj" and p.lower[above] in _DONE_TO:
         above = p.head[above]
     elif p.dep[i] != "dobj":

@@ -11,6 +11,7 @@ from trucewatch.coding.agreement_called import (
     name_before,
     noun_of,
     numbered,
+    of_guests,
     of_name,
     of_other_matters,
     on_condition,
@@ -188,7 +189,7 @@ def _noun(ctx: LeadContext, words: AgreementWords, i: int) -> AgreementNoun | No
     if p.tag[i] not in NOUN_TAGS or inside:
         return None
     noun = noun_of(words, p, i)
-    if noun is None or in_a_body(ctx, i):
+    if noun is None or in_a_body(ctx, i) or of_guests(p, i):
         return None
     if noun.family == "truce" and (_of_a_deal(ctx, words, i) or _begins_name(ctx, words, i)):
         return None

@@ -18,10 +18,10 @@ _POINTING = frozenset("its their his her our my your this that these those such 
 _LONG = 80
 # A mention of so many words at most tells nothing but what it is: "a peace accord".
 _SHORT = 2
-_OF = re.compile(r" of (?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*)*")
 # What an agreement is on, as a part of its name: "Agreement on the General Cessation of
 # Hostilities", "Protocol for the Release of Prisoners", "Memorandum of Agreement on Land".
 _DAYS = r"(?!(?:{})\b)".format("|".join(sorted(w.title() for w in calendar())))
+_OF = re.compile(rf" of (?:{_DAYS}[A-Z][\w'’-]*)(?: {_DAYS}[A-Z][\w'’-]*)*")
 _ON = re.compile(
     rf"(?: (?:on|for|of)(?: the)? {_DAYS}[A-Z][\w'’-]*"
     rf"(?:,? (?:(?:and|of|in|the|for|between|from) )*{_DAYS}[A-Z][\w'’-]*)*)+"

@@ -213,6 +213,10 @@ def _of_it(ctx: LeadContext, verb: int, i: int, noun: AgreementNoun, stage: str)
     p = ctx.parse
     if stage == "in_force" and noun.family == "plan":
         return False
+    if p.lemma[verb] == "call" and p.dep[i] in ("dobj", "nsubj"):
+        return False  # "called the accord dead"
+    if p.dep[verb] == "amod" and p.head[verb] == i and p.lemma[verb] == "write":
+        return False  # "written guarantees" may be given or not
     return p.lemma[verb] != "take" or (p.dep[i] == "nsubj" and p.head[i] == verb)
 
 

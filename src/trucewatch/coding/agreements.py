@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from trucewatch.coding.agreement_beside import as_truce, is_plain, stands_beside
+from trucewatch.coding.agreement_beside import as_truce, is_plain, likeliest, of_others, stands_beside
 from trucewatch.coding.agreement_called import noun_of
 from trucewatch.coding.agreement_compared import set_beside
 from trucewatch.coding.agreement_implied import implied_truce
@@ -237,7 +237,7 @@ def _set_apart(ctx: LeadContext, group: list[Candidate]) -> bool:
 
 def _place(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> None:
     """Add ``c`` to the last group that it can belong to, or open a new one if it can stand."""
-    for group in reversed(groups):
+    for group in likeliest(ctx, groups, c):
         if _same(ctx, group, c):
             group.append(c)
             return
@@ -287,7 +287,7 @@ def _another(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
     """Return whether a mention is of another paper than a group's: of other sides that the story
     has nothing to do with these; one with a name of its own, where "a treaty" has not been made, or
     where another sort of paper was told of ("a treaty", "the Lake Declaration")."""
-    if _elsewhere(ctx, group, c):
+    if _elsewhere(ctx, group, c) or of_others(group, c):
         return True
     if not c.title or c.names & frozenset().union(*(g.names for g in group)):
         return False

@@ -351,7 +351,7 @@ def _agreement(
             people,
         ),
         kind=known.kind if known else best.mention.kind,
-        stage=latest.mention.stage,
+        stage=_stage(known, latest.mention.stage),
         signed=_signed(known, dates, latest.mention.stage),
         parties=parties,
         brokers=brokers,
@@ -389,6 +389,12 @@ def _everybody(coded: CodedStory) -> Iterator[Actor]:
         yield from (a for a in (s.speaker, s.target) if a is not None)
     for e in coded.events:
         yield from (*e.actors, *e.recipients)
+
+
+def _stage(known: KnownAgreement | WatchedAgreement | None, told: str) -> str:
+    """Return how far an agreement has come: one that is known to be signed is no draft."""
+    made = known is not None and bool(known.signed)
+    return "signed" if made and told in ("draft", "proposed") else told
 
 
 def _signed(
