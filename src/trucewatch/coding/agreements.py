@@ -11,7 +11,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from trucewatch.coding.agreement_beside import as_truce, is_plain, likeliest, of_others, stands_beside
+from trucewatch.coding.agreement_beside import (
+    as_truce,
+    is_plain,
+    likeliest,
+    of_others,
+    stands_beside,
+)
 from trucewatch.coding.agreement_called import noun_of
 from trucewatch.coding.agreement_compared import set_beside
 from trucewatch.coding.agreement_implied import implied_truce

@@ -63,12 +63,66 @@ def join_drafts(entries: Sequence[Entry], stories: Mapping[str, CodedStory], uni
         if not is_live(e) or is_draft(e):
             continue
         named = [j for j in own if _signed_as(entries[j], e, text)]
+        _join_like(entries, drafts, stories, i, union)
         if not (named or _speaks_of_draft(e) or (own and _DRAFTED.search(text))):
             continue
         for j in named or (own if len(own) == 1 else ()):
             union.join(i, j)
         for last in _last(entries, drafts, e):
             union.join(i, last)
+
+
+def _join_like(
+    entries: Sequence[Entry],
+    drafts: Mapping[tuple[str, str], list[int]],
+    stories: Mapping[str, CodedStory],
+    i: int,
+    union: Union,
+) -> None:
+    """Join a paper that was signed these days with the one draft of its sort, of the same sides and
+    in like words, of the weeks before: "a draft protocol on a joint body", "signed a protocol that
+    creates a joint body"."""
+    e = entries[i]
+    if e.mention.names or not signed_now(e):
+        return
+    own = _told_of(e, stories[e.story_id].story.text)
+    near = {j for pair in pairs(e) for j in drafts.get(pair, ()) if _weeks_before(entries[j], e)}
+    like = [
+        j for j in sorted(near)
+        if entries[j].mention.stage == "draft"
+        and (word_set("agreements.papers") & own & (told := _told_of(
+            entries[j], stories[entries[j].story_id].story.text)))
+        and len((own & told) - word_set("agreements.papers")) > 1
+    ]  # fmt: skip
+    if len({union.find(j) for j in like}) == 1:
+        union.join(i, like[0])
+
+
+def signed_now(e: Entry) -> bool:
+    """Return whether a mention tells that a paper was signed in the weeks before its report."""
+    day = e.mention.date or ""
+    if not is_live(e) or min(len(day), len(e.published)) < _ISO:
+        return False
+    age = datetime.date.fromisoformat(e.published[:_ISO]) - datetime.date.fromisoformat(day)
+    return 0 <= age.days <= _NEWS
+
+
+def _weeks_before(draft: Entry, e: Entry) -> bool:
+    if draft.story_id == e.story_id or min(len(draft.published), len(e.published)) < _ISO:
+        return False
+    first, last = (datetime.date.fromisoformat(x.published[:_ISO]) for x in (draft, e))
+    return 0 <= (last - first).days <= _NEWS
+
+
+def _told_of(e: Entry, text: str) -> frozenset[str]:
+    """Return the words, in small letters, of a mention and of what stands right behind it."""
+    found = (text[m.start : m.end + _BEHIND].split(".")[0] for m in e.mention.mentions)
+    return frozenset(w.lower() for t in found for w in re.findall(r"[^\W\d_]{4,}", t)) - _PLAIN
+
+
+# So many characters behind a mention tell what the paper is on.
+_BEHIND = 60
+_PLAIN = frozenset("that which their there these those with from between draft signed".split())
 
 
 def not_of_old(e: Entry) -> Entry:
