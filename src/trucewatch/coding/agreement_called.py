@@ -198,10 +198,13 @@ def _open(p: Parse, verb: int) -> bool:
     return False
 
 
-def of_guests(p: Parse, i: int) -> bool:
-    """Return whether an agreement is on how foreign forces are guests of a state: "the Status of
-    Forces Agreement" is none of a conflict."""
+def names_none(p: Parse, i: int) -> bool:
+    """Return whether an agreement is on how foreign forces are guests of a state ("the Status of
+    Forces Agreement" is none of a conflict), or a word only ends a name: "memorandum of
+    understanding"."""
     before = " ".join(p.lower[max(0, i - 4) : i]).replace(" - ", "-")
+    if before.endswith("memorandum of"):
+        return True  # a part of what the memorandum is called
     return before.endswith(("status of forces", "status-of-forces", "status of mission",
                             "status-of-mission"))  # fmt: skip
 

@@ -9,9 +9,9 @@ from trucewatch.coding.agreement_called import (
     in_a_body,
     is_plain,
     name_before,
+    names_none,
     noun_of,
     numbered,
-    of_guests,
     of_name,
     of_other_matters,
     on_condition,
@@ -189,7 +189,7 @@ def _noun(ctx: LeadContext, words: AgreementWords, i: int) -> AgreementNoun | No
     if p.tag[i] not in NOUN_TAGS or inside:
         return None
     noun = noun_of(words, p, i)
-    if noun is None or in_a_body(ctx, i) or of_guests(p, i):
+    if noun is None or in_a_body(ctx, i) or names_none(p, i):
         return None
     if noun.family == "truce" and (_of_a_deal(ctx, words, i) or _begins_name(ctx, words, i)):
         return None

@@ -56,6 +56,10 @@ class KnownAgreement(msgspec.Struct, frozen=True):
     brokers: tuple[str, ...]
     monitors: tuple[str, ...]
 
+    def states(self) -> frozenset[str]:
+        """Return the states among its parties; a report may call their foes by any name."""
+        return frozenset(side for side in self.parties if ":" not in side)
+
 
 class ProvisionRow(msgspec.Struct, frozen=True):
     """A provision: label, name, PA-X and PAM names (or None), patterns of its words."""
@@ -307,8 +311,9 @@ def signed_on(date: str, sides: Collection[str], truce: bool) -> KnownAgreement 
     for k in load_agreement_words().known:
         if not k.signed or not (k.signed == date or (whole and k.signed.startswith(date))):
             continue
-        common = len(set(k.parties) & set(sides))
-        enough = common == len(k.parties) if whole else common >= min(2, len(k.parties))
+        states = k.states()
+        common = len(states & set(sides))
+        enough = common == len(states) if whole else common >= min(2, len(states))
         if enough and not (truce and whole and k.kind != "ceasefire"):
             found.append(k)
     return found[0] if len(found) == 1 else None
