@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from trucewatch.coding import cast_words, noun_phrases
+from trucewatch.coding import cast_outlets, cast_words, noun_phrases
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_named import Named, code_of, named_in_role
 from trucewatch.vocab.words import word_set
@@ -39,6 +39,9 @@ def by_words(cast: Cast, head: int) -> Named | None:
         deep = part <= head or cast_words.partitive(parse, part) is not None
         inner = None if deep else by_words(cast, part)
         return None if inner is None else msgspec.structs.replace(inner, plural=True)
+    paper = cast_outlets.outlet(cast, head)
+    if paper is not None:
+        return paper
     hits = cast.hits_in(*span)
     if (not hits and parse.pos[head] != "PROPN") or noun_phrases.is_temporal(parse, head):
         return None

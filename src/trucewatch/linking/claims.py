@@ -16,6 +16,7 @@ from trucewatch.linking.answers import (
     is_breach,
 )
 from trucewatch.linking.camps import Camps, camps_of, watched_camp
+from trucewatch.linking.carriers import without_carriers
 from trucewatch.linking.counter_accounts import Counter, countered
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.no_answers import (
@@ -25,6 +26,7 @@ from trucewatch.linking.no_answers import (
     without_the_unasked,
 )
 from trucewatch.linking.nodes import Node, family_of
+from trucewatch.linking.one_claimant import plain_name
 from trucewatch.linking.places import BREACH_KM, SLACK_KM
 from trucewatch.linking.raws import (
     NOT_STATED,
@@ -83,6 +85,7 @@ def claim_sets(
     raws = _settled(countered(raws, nodes, counters), nodes)
     raws = [*map(told_of_another, without_carriers(without_the_unasked(raws), nodes))]
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
+    raws = without_carriers(raws, nodes)
     camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     if any(r.political for r in raws):  # a toll that a hospital gives of civilians, beside blame
         raws = [msgspec.structs.replace(r, political=True) for r in raws]
@@ -162,7 +165,7 @@ def make_set(
     """Merge raw answers into one claim per claimant and answer; None when nobody answers."""
     merged: dict[tuple[str, str, str], list[Raw]] = {}
     for raw in raws:
-        key = (raw.claimant.code, raw.claimant.name, answer_key(raw.answer))
+        key = (raw.claimant.code, plain_name(raw.claimant), answer_key(raw.answer))
         merged.setdefault(key, []).append(raw)
     stated = {k[:2] for k in merged if k[2] != NOT_STATED}
     taken_back = {k for k in merged if k[2] == NOT_STATED and _withheld_later(k, merged)}

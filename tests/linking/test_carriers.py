@@ -1,0 +1,67 @@
+"""Papers and agencies that carry what others say, and one service under several names."""
+
+from __future__ import annotations
+
+import pytest
+
+import trucewatch as tw
+from tests.linking.short_texts import answers, sets
+
+BAMAKO = "BAMAKO, Jan 14, 2026 (Sahel Wire) - "
+SAID = "the JNIM ambushed its convoy at Tagala on Tuesday"
+# A report, names of claimants that it must have, and names that it must not have.
+ROWS = [
+    (BAMAKO + f"The Malian army says {SAID}, Sahel Wire reported; the JNIM says its men were not there.",
+     {"Malian army"}, {"Sahel Wire"}),
+    (BAMAKO + f"Malian army spokesman Colonel Sidi Keita said {SAID}, the Niger Courier said.",
+     {"Sidi Keita"}, {"Niger Courier", "Niger"}),
+    (BAMAKO + f"Mali's army said {SAID}, according to the Ghana Chronicle.",
+     {"Mali's army"}, {"Ghana Chronicle", "Ghana"}),
+    # what a medium tells itself
+    (BAMAKO + "At least twelve soldiers died when JNIM rebels attacked the Malian army at Tagala on "
+     "Tuesday, Sahel Wire reported, citing both sides.", {"Sahel Wire"}, set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "there", "never"), ROWS)
+def test_who_only_carries_claims_nothing(text: str, there: set[str], never: set[str]) -> None:
+    names = {name for s in sets(("2026-01-14", text)) for name, _ in answers(s)}
+    assert there <= names, names
+    assert not never & names, names
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Niger Courier said six men had died.", "UNKJRN:niger-courier"),
+        ("Agence Tombara said six men had died.", "UNKJRN:agence-tombara"),
+        ("LOME, 3 May (Gulf Agency) - Six men died, Gulf Agency said.", "UNKJRN:gulf-agency"),
+        ("The National Disaster Agency said six men had died.", None),
+        ("The Niger Front said six men had died.", None),
+        ("The Courier of Niger said six men had died.", None),
+    ],
+)
+def test_papers_that_no_table_knows(text: str, code: str | None) -> None:
+    said = [s.speaker for s in tw.read(text).statements if s.speaker is not None]
+    if code is None:
+        assert not any(a.sector == "JRN" for a in said), said
+    else:
+        assert code in {a.code for a in said}
+
+
+def test_a_service_is_one_claimant_with_and_without_its_state() -> None:
+    text = (
+        "Army admits its shells hit school at Tagala\n\nBAMAKO, Jan 14, 2026 (Wire) - The Malian army "
+        "admitted on Wednesday that two of its shells had hit the school at Tagala on Tuesday."
+    )
+    found = [s for s in sets(("2026-01-14", text)) if s.kind in ("responsible", "breach", "began")]
+    assert [len(s.claims) for s in found] == [1], [s.claims for s in found]
+
+
+def test_two_services_of_one_state_are_two_claimants() -> None:
+    text = (
+        "BAMAKO, Jan 14, 2026 (Wire) - The Malian army said the JNIM had shelled Tagala on Tuesday. "
+        "Mali's air force said the JNIM had shelled Tagala on Tuesday."
+    )
+    names = {name for s in sets(("2026-01-14", text)) for name, _ in answers(s)}
+    assert {"Malian army", "Mali's air force"} <= names
