@@ -26,7 +26,7 @@ from trucewatch.linking.members_told import (
 )
 from trucewatch.linking.rewriting import rewritten
 from trucewatch.linking.short_names import short_keys, with_short_names
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.sides import is_bystander, side_of
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoleMention
@@ -43,6 +43,7 @@ _OTHERS = re.compile(r"\b(?:who|whom|whose|that|against|with|to|former|ex)\b", r
 _BODY_CODES = frozenset({"UNKIGO", "UNKNGO"})
 _HEADS = frozenset({"head", "chief", "chair", "deputy", "member", "spokesman", "spokeswoman"})
 _BODY_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:of |for |the )*[A-ZÀ-Þ][\w’'-]+)+")
+_OF = re.compile(r"\bof (?:the )?")
 _INSIDE = re.compile(r"([A-Z;]+):[a-z0-9-]+/([a-z0-9-]+)")
 
 
@@ -92,7 +93,8 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
     every = [list(_actors(c)) for c in stories]
     for a in (a for actors in every for a in actors):
         group, slash, person = a.code.partition("/")
-        if slash and group.startswith("UNK"):
+        armed = group.partition(":")[0][3:] in _ARMED
+        if slash and (group.startswith("UNK") or (armed and "-" in person)):
             told.setdefault(person, set()).add(group)
     sides = {person: next(iter(of)) for person, of in told.items() if len(of) == 1}
     out: list[CodedStory] = []
@@ -140,12 +142,21 @@ def side_keys(coded: CodedStory) -> Iterator[tuple[str, ...]]:
     every = [*_actors(coded), *_in_leads(coded)]
     yield from short_keys(coded.story.text, every)
     for a in every:
-        person = _unknown(a)
+        person = _unknown(a) or _fighter(a)
         if person:
             yield "person", person
         side = side_of(a)
         if side is not None and side.startswith("UNK:"):  # not "the defence ministry"
             yield "side", side
+
+
+def _fighter(a: Actor) -> str:
+    """Return the name (as in codes) of a person of an armed group of a known state, else nothing:
+    what one story tells of him holds in another that calls him only a rebel."""
+    head, _, own = a.code.partition("/")[0].partition(":")
+    person = a.code.partition("/")[2] or own
+    armed = head[3:] in _ARMED and not head.startswith("UNK")
+    return person if armed and "-" in person and person == slug(a.name) else ""
 
 
 def _unknown(a: Actor) -> str:
@@ -256,7 +267,11 @@ def _of_unknown_states(actors: Iterable[Actor]) -> dict[str, str]:
     found: dict[str, dict[str, str]] = {}
     for a in actors:
         own = _own(a).split("-")
-        named = state_named(a.text, own) if a.code.startswith("UNK") and len(own) > 1 else None
+        local = is_bystander(a) or not word_set("linking.local_offices").isdisjoint(
+            a.text.lower().split()
+        )
+        text = _OF.sub("at ", a.text) if local else a.text  # "the bishop of X" is of no state X
+        named = state_named(text, own) if a.code.startswith("UNK") and len(own) > 1 else None
         if named is None or "-".join(own) != slug(a.name):
             continue
         stem = named.partition(":")[2]
