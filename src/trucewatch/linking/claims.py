@@ -16,7 +16,6 @@ from trucewatch.linking.answers import (
     is_breach,
 )
 from trucewatch.linking.camps import Camps, camps_of, watched_camp
-from trucewatch.linking.carriers import without_carriers
 from trucewatch.linking.counter_accounts import Counter, countered
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.no_answers import (
@@ -85,7 +84,6 @@ def claim_sets(
     raws = _settled(countered(raws, nodes, counters), nodes)
     raws = [*map(told_of_another, without_carriers(without_the_unasked(raws), nodes))]
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
-    raws = without_carriers(raws, nodes)
     camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     if any(r.political for r in raws):  # a toll that a hospital gives of civilians, beside blame
         raws = [msgspec.structs.replace(r, political=True) for r in raws]

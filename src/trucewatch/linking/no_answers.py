@@ -219,12 +219,12 @@ def _carries(r: Raw, raws: Sequence[Raw], known: dict[str, Statement]) -> bool:
 
 
 def _within(inner: Statement, outer: Statement) -> bool:
-    cue = inner.cue
-    return (
-        inner.story_id == outer.story_id
-        and cue is not None
-        and any(c.start <= cue.start < c.end for c in outer.content)
-    )
+    """Return whether a paper's words are somebody else's: what he says stands in them, or is told
+    "according to" the paper."""
+    if inner.story_id != outer.story_id or (inner.speaker and inner.speaker.sector == "JRN"):
+        return False
+    spans = [inner.cue, *inner.content] if inner.cue is not None else list(inner.content)
+    return any(c.start < i.end and i.start < c.end for c in outer.content for i in spans)
 
 
 def told_of_another(r: Raw) -> Raw:
