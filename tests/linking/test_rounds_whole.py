@@ -216,3 +216,17 @@ def test_a_forum_of_many_is_not_of_the_two_sides() -> None:
     (found,) = rounds(WAR + "The National Forum will reconvene in Bern on 20 April.")
     assert (found.status, found.dates, found.venue) == ("planned", ("2023-04-20",), "Bern")
     assert not names(found) & {"Ostrel Front", "Torvalian army"}
+
+
+def test_who_leads_other_teams_or_attends_other_things() -> None:
+    (found,) = rounds(
+        "DORN, April 8, 2023 (Wire) - Zembia's government and the Red Lake Union held talks in Dorn on Friday. A UN "
+        "team led by Ana Rull visited Meri on Thursday. The mission, headed by General Okello, counted five shells. "
+        "The minister attended the opening of a school. Doctors took part in the funeral."
+    )
+    assert (found.delegates, found.observers) == ((), ())
+    assert names(found) == {"Zembia's government", "Red Lake Union"}
+
+
+def test_a_committee_of_parliament_holds_no_round() -> None:
+    assert rounds(WAR + "The parliament's defence committee held a session on Thursday.") == ()

@@ -27,6 +27,8 @@ _RECEIVING = frozenset({"host", "receive"})
 _RINGING = frozenset({"telephone", "phone", "ring", "call"})
 _BEGINNING = frozenset({"open", "begin", "start", "resume", "convene", "reconvene"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+_CHAMBERS = frozenset({"parliament", "senate", "assembly", "congress", "party", "house",
+                       "parliamentary", "chamber", "budget", "electoral"})  # fmt: skip
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter", "month", "year", "week"})
 _WITH = ("with", "between", "among", "involving")
 
@@ -90,6 +92,10 @@ def _of_members(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> b
         return False
     by = subject(p, governor if p.pos[governor] in ("VERB", "AUX") else i)
     civil = word_set("talks.civil_bodies")
+    if by is not None and p.lemma[by] in ("committee", "commission"):
+        own = {p.lemma[c] for c in p.children[by] if p.dep[c] in ("poss", "compound", "amod")}
+        if own & _CHAMBERS:
+            return True  # "parliament's defence committee held a session"
     if by is not None and by != i:
         heads = (by, *objects_of(p, by, "of"))
         if any(p.lemma[k] in civil or p.lower[k] in civil for k in heads):

@@ -23,10 +23,11 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.words import word_set
 
 _LEADING = frozenset({"lead", "head"})
-_TEAMS = frozenset({"delegation", "team", "panel", "side", "mission"})
+_TEAMS = frozenset({"delegation", "team", "panel", "side"})
 _CHAIRING = frozenset({"chair", "moderate", "mediate", "facilitate", "preside"})
 _AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "to"})
 _WATCHING = frozenset({"observer", "observers", "guest", "witness", "witnesses"})
@@ -94,7 +95,7 @@ def _heads(ctx: LeadContext, s: int) -> Iterator[str]:
         if by and p.tag[i] == "VBN":
             team = child(p, i, "nsubjpass")
             team = p.head[i] if team is None and p.dep[i] in ("acl", "relcl") else team
-            if team is not None and p.lemma[team] in _TEAMS:
+            if team is not None and p.lemma[team] in _TEAMS and _sits(ctx, team):
                 passive = True
                 yield from _named(ctx, [k for k in by if k == by[0]], team)
         else:
@@ -103,10 +104,21 @@ def _heads(ctx: LeadContext, s: int) -> Iterator[str]:
         yield from _gapped(ctx, a, b)
 
 
+def _sits(ctx: LeadContext, team: int) -> bool:
+    """Return whether a team can be one that sits at a table: "a UN team visited Meri" is none."""
+    if ctx.parse.lemma[team] in ("delegation", "panel"):
+        return True
+    known = ctx.cast.members(team)
+    bodies = ("IGO", "UNO", "NGO")
+    return bool(known) and not any(
+        (a.sector or "") in bodies or (a.country or "") in bodies for a in known
+    )
+
+
 def _led(ctx: LeadContext, i: int) -> Iterator[str]:
     p = ctx.parse
     team, who = child(p, i, "dobj"), subject(p, i)
-    if team is None or who is None or p.lemma[team] not in _TEAMS:
+    if team is None or who is None or p.lemma[team] not in _TEAMS or not _sits(ctx, team):
         return
     if p.lower[p.left[team]] != "their":
         yield from _named(ctx, list(conjuncts(p, who)), team)
@@ -220,6 +232,8 @@ def _of_a_party(ctx: LeadContext, k: int) -> bool:
         return False
     bodies = ("IGO", "UNO", "NGO")
     if any((a.sector or "") in bodies or (a.country or "") in bodies for a in known):
+        return False
+    if any(is_person(a.code) for a in known):
         return False
     proper = any(ctx.parse.tag[c].startswith("NNP") for c in range(ctx.parse.left[k], k + 1))
     return bool(known) and (proper or all(a.country is not None for a in known))
