@@ -38,6 +38,11 @@ def moves(*reports: tuple[str, str]) -> set[tuple[str, str, str]]:
           (NEW, "OSLO, May 20, 2022 (Wire) - Ethiopian negotiator Redwan Hussien said his government "
            "would take up the question of armed groups only after attacks on villages stopped.")),
          set()),
+        (((OLD, "KELO, May 12, 2022 (Wire) - Ethiopia demanded that the Ardal Front hand over the "
+           "killers."),
+          (NEW, "KELO, May 20, 2022 (Wire) - The Ardal Front renewed its demand for an investigation "
+           "led by the African Union, and Ethiopia said that it accepted one provided that judges "
+           "took part.")), set()),
     ],
 )  # fmt: skip
 def test_moves(reports: tuple[tuple[str, str], ...], found: set[tuple[str, str, str]]) -> None:

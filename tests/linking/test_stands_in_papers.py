@@ -43,8 +43,6 @@ def conditions(text: str) -> dict[str, str]:
          "elections in the whole territory.", {("monitoring", "demand"), ("elections", "demand")}),
         (HEAD + "We are prepared to surrender to the joint ceasefire committee the firearms of the two "
          "soldiers which are in our custody.", {("disarmament", "offer")}),
-        (WIRE + "The panels of Ethiopia and the Ardal Front met in Kelo on Friday. The panels agreed that "
-         "the Front will turn over two rifles by Sunday.", {("disarmament", "offer")}),
         (HEAD + "Our delegation will not sit down in Port Vell while soldiers stand on Mount Arsi.",
          {("process", "refusal")}),
         (HEAD + "We remain committed to the talks. We have disarmed 4,000 fighters as agreed, and we "

@@ -34,7 +34,7 @@ def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
     put = stays_put(ctx, i)
     if put is not None:
         return None if _supposed(ctx, i) else put
-    gives = _gives(ctx, words, i)
+    gives = p.lemma[i] in words.ahead["gives"]
     if p.pos[i] != "VERB" or not (gives or p.lemma[i] in words.ahead["stays"]):
         return None
     coming = _auxiliaries(ctx, i)
@@ -57,15 +57,6 @@ def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
     if said is None and not {"if", "exchange", "return", "provided"} & around:
         return None  # what the text itself foretells is no offer
     return "guarantee" if p.lemma[i] in ("guarantee", "ensure") else "offer"
-
-
-def _gives(ctx: LeadContext, words: IssueWords, i: int) -> bool:
-    """Return whether the verb at ``i`` gives something where it is done: "will turn over rifles",
-    too."""
-    p = ctx.parse
-    over = p.lemma[i] == "turn" and any(p.dep[c] == "prt" and p.lower[c] == "over"
-                                        for c in p.children[i])  # fmt: skip
-    return over or p.lemma[i] in words.ahead["gives"]
 
 
 def _never_does(ctx: LeadContext, i: int, aux: frozenset[str]) -> bool:

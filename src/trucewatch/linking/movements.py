@@ -26,6 +26,8 @@ from trucewatch.vocab.words import word_set
 _WANTED = frozenset({"demand", "proposal", "initiative"})
 # What was agreed to is not taken back by what is offered beside it.
 _BESIDE = ("concession", "offer")
+# A proposal of so few words only answers.
+_ANSWER = 2
 # Within these a number, share or date can move: what is given, barred or asked.
 _SORTS = (GIVING, BARRING, _WANTED | (HARD - BARRING) | {"former"})
 
@@ -154,7 +156,7 @@ def _differs(old: Position, new: Position) -> bool:
     or went, and for offers by what is offered; the same condition has many wordings, and what was
     proposed is no other thing where it is demanded."""
     gift = old.kind in GIVING
-    if (old.kind, new.kind) == _BESIDE:
+    if (old.kind, new.kind) == _BESIDE or _takes_anothers(new):
         return False
     if gift and new.kind in GIVING and old.kind != new.kind:
         return alike(content(old.value), content(new.value), SAME_GIFT)  # else another gift
@@ -166,6 +168,13 @@ def _differs(old: Position, new: Position) -> bool:
     if old.kind != new.kind or bool(old.condition) != bool(new.condition):
         return True
     return gift and not alike(content(old.value), content(new.value), SAME_GIFT)
+
+
+def _takes_anothers(new: Position) -> bool:
+    """Return whether a party only answers what another side asked for, which gives up none of its
+    own stands: "it accepted one", "proposed stages"."""
+    one = new.kind in GIVING and new.value.lower().endswith(" one")
+    return one or (new.kind == "proposal" and len(new.value.split()) <= _ANSWER)
 
 
 def _movement(old: Position, new: Position, tellers: Sequence[Entry]) -> Movement:
