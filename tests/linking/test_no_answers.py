@@ -135,3 +135,59 @@ def test_no_question_in_pronouns() -> None:
     assert all("throwing it" not in s.question for s in found)
     asked = next(s for s in found if s.kind == "responsible")
     assert ("Bishop of Mana", "sailors") in answers(asked)
+
+
+# More reports: whose words an admission is, what a denial stands beside, who names by what he saw.
+MORE: list[tuple[str, Answers]] = [
+    ("Q: What happened at Meska on 10 May? A: The Torvalian army shelled the market. At first they said"
+     " it was our own men shooting at each other.", set()),
+    ("\"The army shelled us at Meska on Monday,\" said Ilan Kor, a commander of the Ostrel Front. \"At"
+     " first they said it was our own men shooting at each other.\"",
+     {("Ilan Kor (Ostrel Front)", "army")}),
+    # The deed told in the sentence of "denied it", not the flights of the sentence before.
+    ("TRIPOLI, 20 Nov 2026 (Wire) - Satellite images showed jets in Osk, and diplomats say that"
+     " Torvalian cargo flights to Dolna continue. The GNA said that the LNA fired rockets at Meska on 10"
+     " November; the LNA first denied it, then suspended an officer.",
+     {("Libyan National Army", "no"), ("the report itself", "Libyan National Army")}),
+    # Witnesses who name by what they saw do not name nobody; who cannot say when says nothing of who.
+    ("A mortar round killed a farmer at Kit on Monday. The villagers believe that the round was fired"
+     " from an army detachment in Sal.", set()),
+    ("TRIPOLI - Rockets hit a clinic in Zliten on Monday, residents said.", {("residents", OPEN)}),
+    ("The Ostrel Front said the army shelled Ossak on Monday, killing two. The observer mission saw a"
+     " bunker on Hill 9. The mission could not establish when it was built.", {("Ostrel Front", "army")}),
+    # Nobody has said that access was given; two who clash are both named.
+    ("Torval said it had opened the road to Karn to aid lorries on Monday. The UN mission said that it"
+     " had not been given access.", set()),
+    ("The UN mission reported that clashes between the Front of the Hills and the Guard of the Plain at"
+     " Birra on 1 May displaced 14,000 people.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "want"), MORE)
+def test_whose_words_and_of_what(text: str, want: Answers) -> None:
+    got = [a for s in sets(text) if s.kind in BLAMES for a in answers(s)]
+    assert set(got) == want
+
+
+def test_who_denies_next_is_whom_the_words_of_a_charge_mean() -> None:
+    charge = "Torval's government accused eastern-based forces on Wednesday of shelling its posts at Meska."
+    denial = (
+        " Ilan Kor, spokesman for Hest Baro's Ostrel National Army (ONA), denied that its units had"
+        " fired."
+    )
+    found = [s for s in sets(charge + denial) if s.kind in BLAMES]
+    assert [s.status for s in found] == ["denied"]
+    named = charge.replace("eastern-based forces", "the Plain Front")
+    apart = [s for s in sets(named + denial) if s.kind in BLAMES]
+    assert "unanswered" in {s.status for s in apart}
+
+
+def test_a_general_who_owns_up_did_not_fire_himself() -> None:
+    found = sets(
+        ("2026-01-12", "The Ostrel Front accused the Torvalian army of shelling Meska on Monday. The army"
+         " said that no gun of its had fired."),
+        ("2026-01-15", "General Hest of the Torvalian army said that an inquiry had shown that it was one"
+         " of its own guns that had hit Meska on Monday."),
+    )  # fmt: skip
+    assert [s.status for s in found] == ["admitted"]
+    assert ("Hest (Torvalia)", "Torvalian army") in answers(found[0])

@@ -16,9 +16,13 @@ from trucewatch.linking.no_answers import (
     in_own_words,
     is_reply,
     leaves_other_matter,
+    names_by_what,
+    of_the_tellers_men,
     of_two,
     only_noticed,
     own_men,
+    owned_in,
+    owns_to_his_men,
     replies_for_his_own,
     strays,
 )
@@ -56,6 +60,7 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
     """Yield answers to the one question of blame of an incident, by each who tells of its acts."""
     breach = is_breach(nodes)
     kind = question_asked(nodes)
+    owned_up = owned_in(nodes)
     forced = family_of(nodes) == "violence"  # "the abduction", told by others as a seizure
     for n in (n for n in nodes if not strays(n, nodes)):
         asked = FORCE if kind == "control" or forced else ("violence", "access")
@@ -65,34 +70,43 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
         said = n.statement
         if said is None or said.speaker is None:
             yield from _narrated(n, kind, breach)
-        elif evades(said) or _grants(said, nodes) or leaves_other_matter(said):
+        elif (
+            evades(said)
+            or _grants(said, nodes)
+            or leaves_other_matter(said)
+            or (said.act == "concede" and of_the_tellers_men(said))
+        ):
             continue
         elif takes_back(said):
-            yield msgspec.structs.replace(raw_of(kind, n, said, NOT_STATED), act="withhold_blame")
+            yield msgspec.structs.replace(
+                raw_of(kind, n, said, NOT_STATED), act="withhold_blame", taken_back=True
+            )
         elif is_reply(n):
             if replies_for_his_own(n, said):
                 yield raw_of(kind, n, said, OTHERWISE)
         elif said.act in WITHHOLDING or leaves_undenied(said):
-            yield from (raw_of(kind, n, said, a) for a in _seen(n, said))
+            yield from (raw_of(kind, n, said, a) for a in _seen(n, said, owned_up))
         elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
             if not n.gainsaid:
                 yield raw_of(kind, n, said, NOT_STATED if leaves_open(said) else "no")
         else:
             owned = () if breach and _tells_only_the_act(n, said) else _owned(n, said)
-            laid = () if breaks_by_another_deed(n, nodes) else blamed_by(n, said)
+            meant = any((n.story_id, s) in owned_up for s in n.doers)
+            laid = () if breaks_by_another_deed(n, nodes) else blamed_by(n, said, meant)
             answers = laid or _judged(n, said, nodes) or owned
             yield from (raw_of(kind, n, said, a) for a in answers)
             if not answers and _witnessed(n, said):
                 yield raw_of(kind, n, said, NOT_STATED)
 
 
-def _seen(n: Node, said: Statement) -> tuple[Answer, ...]:
+def _seen(n: Node, said: Statement, owned_up: frozenset[tuple[str, str]]) -> tuple[Answer, ...]:
     """Return what who counts and watches answers: a side by whose post or men it was, if he names
     one; else nobody, unless he tells of two who fought."""
     if of_two(n):
         return ()
     named = said.act == "report_no_blame" and not only_noticed(n, said)
-    return (blamed_by(n, said) if named else ()) or (NOT_STATED,)
+    meant = any((n.story_id, s) in owned_up for s in n.doers)
+    return (blamed_by(n, said, meant) if named else ()) or (NOT_STATED,)
 
 
 def _grants(said: Statement, nodes: Sequence[Node]) -> bool:
@@ -112,6 +126,8 @@ def _witnessed(n: Node, said: Statement) -> bool:
     if n.event is None or n.historical or said.act not in REPORTING:
         return False
     bystander = said.speaker is not None and is_bystander(said.speaker)
+    if names_by_what(n):
+        return False
     return bystander and not any(side_of(a) for a in n.event.actors)
 
 
@@ -136,54 +152,6 @@ def is_breach(nodes: Sequence[Node]) -> bool:
 FIRST = re.compile(r"\b(?:first|began|begun|started)\b", re.IGNORECASE)
 
 
-def began_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
-    """Yield answers to "who began" beside "who broke it": asked where two lay the first shot to
-    different sides, or one does so and the attack is laid to him; who says that he does not know,
-    and who denies, answer in those reports."""
-    if not is_breach(nodes):
-        return  # it is the question of blame itself, or nobody speaks of a first shot
-    told = [
-        raw_of("began", n, n.statement, a)
-        for n in nodes
-        if n.statement is not None and n.statement.speaker is not None
-        and n.statement.act not in WITHHOLDING and any(t.first for t in n.touches)
-        for a in blamed_by(n, n.statement)
-    ]  # fmt: skip
-    reports = {r.story_id for r in told}
-    told += _rivals(nodes, told, reports)
-    if len({side_of(r.answer) for r in told if isinstance(r.answer, ActorAnswer)}) < 2:
-        return
-    yield from told
-    for n in nodes:
-        said = n.statement
-        if said is None or n.story_id not in reports or said.speaker is None:
-            continue
-        if said.act in WITHHOLDING and FIRST.search(" ".join(c.text for c in said.content)):
-            yield raw_of("began", n, said, NOT_STATED)
-    for said in denials:
-        if said.story_id in reports and said.speaker is not None and reply_of(said) == "no":
-            yield Raw(
-                "began", "", claimant(said.speaker), side_of(said.speaker), "no", "deny",
-                said.time, said.story_id, said.id,
-            )  # fmt: skip
-
-
-def _rivals(nodes: Sequence[Node], told: Sequence[Raw], reports: set[str]) -> list[Raw]:
-    """Return who, in a report in which a side says that another fired first, lays an attack to that
-    side: of who began the two do not agree."""
-    firsts = {side_of(r.answer) for r in told if isinstance(r.answer, ActorAnswer)}
-    claiming, tellers = {r.claimant.code for r in told}, {r.side for r in told}
-    return [
-        raw_of("began", n, n.statement, a)
-        for n in nodes
-        if n.statement is not None and n.statement.speaker is not None and n.story_id in reports
-        and n.event is not None and n.family == "violence" and not n.historical
-        and n.statement.act not in WITHHOLDING and n.statement.speaker.code not in claiming
-        for a in blamed_by(n, n.statement)
-        if side_of(a) not in firsts and side_of(a) in tellers
-    ]  # fmt: skip
-
-
 def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
     explicit = any(t.explicit for t in n.touches)
     actors = n.event.actors if n.event is not None else ()
@@ -204,16 +172,18 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
         yield narrator_of(kind, n, NOT_STATED)
 
 
-def blamed_by(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
+def blamed_by(n: Node, said: Statement, meant: bool = False) -> tuple[ActorAnswer, ...]:
     """Return whom a statement holds responsible: never its own speaker.
 
-    An accusation is of its targets; "both the army and the front broke it" of both.
+    An accusation is of its targets; "both the army and the front broke it" of both. ``meant``: also
+    whom it only means by what its report told before ("the strikes were clear violations").
     """
     if n.aside or (said.cue is not None and _DISBELIEVED.search(said.cue.text)):
         return ()
     stands_apart = said.speaker is not None and is_bystander(said.speaker)
     own = None if stands_apart else side_of(said.speaker)  # residents speak for no army
-    doers = in_own_words(n, said, (n.event.actors if n.event is not None else ()) or _violators(n))
+    doers = (n.event.actors if n.event is not None else ()) or _violators(n)
+    doers = doers if meant else in_own_words(n, said, doers)
     if own_men(said, doers):
         return ()
     if stands_apart and said.act in BLAMING and _an_army(doers):
@@ -275,7 +245,7 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     of_itself = said.act == "accuse" and side_of(said.target) == own
     if takes_back(said) or (not of_itself and said.act not in _OWNING):
         return ()
-    if own_men(said, n.event.actors) and n.event.realis != "denied":
+    if owns_to_his_men(said, n.event.actors) and n.event.realis != "denied":
         return (actor_answer(said.speaker),)
     nameless = all(_no_side(a) for a in n.event.actors)
     if said.act == "concede" and nameless:  # who admits losses did not cause them
@@ -330,7 +300,7 @@ def denial_answers(
     days = {**published, **{n.story_id: n.published for n in nodes}}
     denied = False
     for said in denials:
-        if said.speaker is not None and not _grants(said, nodes):
+        if said.speaker is not None and not (_grants(said, nodes) or of_the_tellers_men(said)):
             answer = reply_of(said)
             denied = denied or answer == "no"
             blaming = said.act in ("accuse", "withhold_blame") or leaves_undenied(said)
@@ -339,7 +309,7 @@ def denial_answers(
             yield Raw(
                 asked, "", who, side_of(whose), answer,
                 "deny" if answer == "no" else _act_of(said), said.time, said.story_id, said.id,
-                told=days.get(said.story_id, ""),
+                told=days.get(said.story_id, ""), taken_back=takes_back(said),
             )  # fmt: skip
     for n in nodes if denied and not violent else ():
         told = n.statement

@@ -9,18 +9,19 @@ import msgspec
 
 from trucewatch.linking.answers import (
     FORCE,
-    began_answers,
     blame_answers,
     ceased_answers,
     denial_answers,
     is_breach,
 )
+from trucewatch.linking.began import began_answers
 from trucewatch.linking.camps import Camps, camps_of, watched_camp
 from trucewatch.linking.counter_accounts import Counter, countered
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.no_answers import (
     of_words,
     told_of_another,
+    undone_by_nobody,
     without_carriers,
     without_the_unasked,
 )
@@ -96,6 +97,8 @@ def claim_sets(
         what = counted_about(topic, nodes, raws) if topic else asked_about(kind, nodes)
         found = make_set(kind, what, members, camps, _own_deeds(nodes))
         if found is not None and not (of_words(nodes) and len(found.claims) < _TWO):
+            if found.kind == "occurred" and undone_by_nobody(nodes, found.claims):
+                continue  # "had not yet been given access": nobody has said that it had
             out.append(found)
     return tuple(out)
 
@@ -199,9 +202,12 @@ def _withheld_later(
     """Return whether who has laid a deed to somebody says in a report of a later day that he does
     not say or know who did it."""
     withheld = [r.told for r in merged[key] if r.act == "withhold_blame"]
+    whole = {r.side for r in merged[key] if r.taken_back and r.side}  # "Kessa", by its ministry
     laid = [
-        r.told for k, raws in merged.items() if k[:2] == key[:2] and k[2] != NOT_STATED
-        for r in raws if isinstance(r.answer, ActorAnswer) or r.answer == "yes"
+        r.told for k, raws in merged.items() if k[2] != NOT_STATED
+        for r in raws
+        if (k[:2] == key[:2] or r.side in whole)
+        and (isinstance(r.answer, ActorAnswer) or r.answer == "yes")
     ]  # fmt: skip
     return bool(withheld and laid) and all(laid) and max(laid) < min(withheld)
 

@@ -104,7 +104,7 @@ def _charges(groups: Sequence[Sequence[Node]]) -> Iterator[Charge]:
             said = n.statement
             if said is None or said.speaker is None or n.historical or not said.content:
                 continue
-            whom = blamed_by(n, said)
+            whom = blamed_by(n, said, meant=True)
             sides = frozenset(s for a in whom if (s := side_of(a)))
             if sides:
                 end = max(c.end for c in said.content)

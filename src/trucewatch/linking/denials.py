@@ -8,10 +8,8 @@ import msgspec
 
 from trucewatch.coding.attribution_antecedents import CLAIMING
 from trucewatch.linking.answered import answered_claims, rejects, start_of
-from trucewatch.linking.background import at_issue
-from trucewatch.linking.camps import Camps, camp_of
-from trucewatch.linking.claims import make_set
-from trucewatch.linking.days import ordinal, overlap, told_until
+from trucewatch.linking.days import overlap
+from trucewatch.linking.denied_claims import question_of_claim
 from trucewatch.linking.likeness import denies_own_harm
 from trucewatch.linking.matters import (
     Told,
@@ -26,21 +24,18 @@ from trucewatch.linking.matters import (
 )
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
 from trucewatch.linking.no_answers import strays
-from trucewatch.linking.nodes import Node, cue_events
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import compatible
 from trucewatch.linking.pointers import admitted_at, pointed_at
-from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
-    deed_of,
-    names_deed,
+    points_back,
     rejects_account,
     sweeping,
     withholds,
 )
-from trucewatch.linking.sentences_of import sentences_between
-from trucewatch.linking.sides import is_political, side_of
-from trucewatch.linking.wording import only_points, reported
-from trucewatch.records import Incident, Statement, canonical_id
+from trucewatch.linking.sentences_of import SENTENCE_END, sentences_between
+from trucewatch.linking.sides import is_nobodys, side_of
+from trucewatch.records import Actor, Incident, Statement
 from trucewatch.records.coded import CodedStory
 
 _PLAIN = frozenset({"assert", "describe", "withhold_blame", "report_no_blame"})
@@ -96,6 +91,10 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                     of.setdefault(near, []).append(s)
                 continue
             claim = _acted(index, story, s, answered.get(s.id))
+            beside = _told_beside(index, story, s, claim)
+            if beside is not None:
+                of.setdefault(beside, []).append(s)
+                continue
             if claim is not None and claim.id in index.by_statement and of_talks(s):
                 continue  # a secret deal is denied, not the bombing told before
             if claim is None and index.by_statement.get(s.id) in index.alone:
@@ -123,13 +122,36 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                 asked.setdefault(claim.id, []).append(s)
         placed.update(x.id for found in asked.values() for x in found)
         known = {s.id: s for s in story.statements}
-        questions += [q for c, said in asked.items() for q in _question(story, said, known[c])]
+        questions += [
+            q for c, said in asked.items() for q in question_of_claim(story, said, known[c])
+        ]
     placed.update(x.id for found in of.values() for x in found)
     for at, said in pointed_at(stories, groups, placed, ("deny", "withhold_blame")):
         of.setdefault(at, []).append(said)
     for at, said in admitted_at(stories, groups, placed, index.by_statement):
         of.setdefault(at, []).append(said)
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
+
+
+def _told_beside(
+    index: _Accused, story: CodedStory, s: Statement, claim: Statement | None
+) -> int | None:
+    """Return the incident of a deed of its own side that the sentence of a denial of "it" tells
+    before it ("the Front had fired rockets on Monday; it first denied it"), where the claim that
+    was found is none against its side."""
+    side, start = side_of(s.speaker), s.cue.start if s.cue is not None else start_of(s)
+    against = claim is not None and side in (side_of(claim.target), side_of(claim.speaker))
+    if side is None or against or not points_back(s, any_act=True):
+        return None
+    if claim is not None and claim.id in index.by_statement:
+        return None
+    begin = max((m.end() for m in SENTENCE_END.finditer(story.story.text, 0, start)), default=0)
+    told = [
+        (e.trigger.start, index.by_event[e.id]) for e in story.events
+        if e.id in index.by_event and begin <= e.trigger.start < start
+        and side in map(side_of, e.actors)
+    ]  # fmt: skip
+    return max(told)[1] if told else None
 
 
 def _acting(groups: Sequence[Sequence[Node]]) -> frozenset[str]:
@@ -164,9 +186,17 @@ def _next_to(
     told = {side_of(last.target), *(d for n in groups[k] if n.statement == last for d in n.doers)}
     near = sentences_between(story.story.text, start_of(last), start) <= _ADJACENT
     other = not _about(index, s, last)
-    if not near or other or side not in told or k == index.by_statement[s.id]:
+    by_words = _only_described(last.target) and side != side_of(last.speaker)
+    if not near or other or not (side in told or by_words) or k == index.by_statement[s.id]:
         return None
     return k if all(_can_answer(a, b) for a in own for b in groups[k]) else None
+
+
+def _only_described(whom: Actor | None) -> bool:
+    """Return whether who is accused is told by no name ("forces from the east"): who denies it next
+    is whom the words mean."""
+    armed = whom is not None and whom.sector in ("MIL", "REB", "PRM", "SEP", "INS")
+    return armed and whom is not None and not is_nobodys(whom) and whom.text.islower()
 
 
 def _tells(group: Sequence[Node], s: Statement) -> bool:
@@ -234,9 +264,9 @@ def _replies(story: CodedStory) -> Iterator[Statement]:
         if s.speaker is not None
         and (rejects(s, acts) or s.act == "concede" or (s.act in _PLAIN and withholds(s)))
     ]  # fmt: skip
-    body = {side_of(s.speaker) for s in found if s.quote_type != "headline" and s.act != "concede"}
+    told = [(s.act == "concede", side_of(s.speaker)) for s in found if s.quote_type != "headline"]
     for s in found:
-        if s.quote_type != "headline" or side_of(s.speaker) not in body:
+        if s.quote_type != "headline" or (s.act == "concede", side_of(s.speaker)) not in told:
             yield s
 
 
@@ -329,46 +359,3 @@ def _clause(index: _Accused, claim: Statement, s: Statement) -> int:
     own, last = matter(s), index.by_statement[claim.id]
     told = index.by_clause.get(claim.id, [])
     return max(told, key=lambda t: (len(own & t[1]), t[0] == last), default=(last, own))[0]
-
-
-def _question(
-    story: CodedStory, denials: Sequence[Statement], claim: Statement
-) -> Iterator[Incident]:
-    """Yield the question of a denied claim that is no act: did it happen, or who is to blame. What
-    was charged long ago is asked only where it is at issue still."""
-    day = ordinal(story.story.published.date or "")
-    old = told_until([claim.time], story) is not None
-    if old and not any(at_issue(s, story.story.text, day) for s in (claim, *denials)):
-        return
-    blames = claim.act == "accuse" and claim.target is not None and _for_a_deed(claim)
-    kind = "responsible" if blames else "occurred"
-    told = actor_answer(claim.target) if blames and claim.target is not None else "yes"
-    raws = [_raw(story, claim, kind, told), *(_raw(story, s, kind, "no") for s in denials)]
-    camps: Camps = {(r.claimant.code, r.claimant.name): camp_of(r) for r in raws}
-    bare = claim.act == "accuse" and not names_deed(claim)
-    bare = bare or only_points(deed_of(claim))
-    what = f"the act{reported(story)}" if bare else f"“{deed_of(claim)}”"
-    found = make_set(kind, what, raws, camps)
-    said = (claim, *denials)
-    verbal = {v for s in said for v in cue_events(story, s)}
-    events = tuple(
-        e.id for e in story.events
-        if e.statement_id in {s.id for s in said} or e.id in verbal
-    )  # fmt: skip
-    if found is not None:
-        members = [(story.story.published.date or "", f"{s.id}|denied") for s in said]
-        yield Incident(canonical_id(members, "incident"), events, None, None, (found,))
-
-
-def _for_a_deed(claim: Statement) -> bool:
-    """Return whether somebody is blamed for what is there, not accused of doing it."""
-    cue = claim.cue.text.lower() if claim.cue is not None else ""
-    return any(word in cue for word in ("blam", "responsible", "fault"))
-
-
-def _raw(story: CodedStory, s: Statement, kind: str, answer: Answer) -> Raw:
-    assert s.speaker is not None
-    return Raw(
-        kind, "", claimant(s.speaker), side_of(s.speaker), answer, s.act, s.time,
-        story.story.id, s.id, is_political(s.speaker),
-    )  # fmt: skip

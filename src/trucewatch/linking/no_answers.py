@@ -20,7 +20,8 @@ from trucewatch.linking.matters import names, words_of
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.raws import OTHERWISE, Raw
 from trucewatch.linking.sides import NARRATOR, is_bystander, is_nobodys, side_of
-from trucewatch.records import Actor, ActorAnswer, Statement
+from trucewatch.records import Actor, ActorAnswer, Claim, Statement
+from trucewatch.vocab.cues import act_words
 from trucewatch.vocab.words import phrases_of, word_set
 
 _BREACH = re.compile(r"(?:violat|breach|infring|contraven)", re.IGNORECASE)
@@ -61,11 +62,28 @@ def in_own_words(n: Node, said: Statement, doers: Sequence[Actor]) -> tuple[Acto
     who only deplores "the attack" or counts it does not say again who did it. What a party calls a
     breach, and an accusation, is of whom the report lays the act to."""
     e, who = n.event, said.speaker
-    apart = said.act == "report_no_blame" or (who is not None and who.sector in ("IGO", "NGO"))
+    apart = said.act == "report_no_blame" or (who is not None and _stands_over(who))
     told = e is not None and e.actors and {STORY_SIDES, SAME}.isdisjoint(e.made_by.rules)
     if said.act == "accuse" or told or not apart:
         return tuple(doers)
     return tuple(a for a in doers if any(c.start <= a.start < c.end for c in said.content))
+
+
+def _stands_over(who: Actor) -> bool:
+    """Return whether somebody watches or helps, and is of no side: a mission, "the committee"."""
+    words = re.findall(r"[a-z]+", who.text.lower())
+    bodies = act_words("monitor") | word_set("linking.standing_over")
+    return who.sector in ("IGO", "NGO") or not bodies.isdisjoint(words)
+
+
+def owned_in(nodes: Sequence[Node]) -> frozenset[tuple[str, str]]:
+    """Return report and side of those who tell of a deed as their own: who it was is in no doubt
+    there, whoever speaks of "the strikes"."""
+    return frozenset(
+        (n.story_id, side) for n in nodes
+        if n.event is not None and n.event.realis != "denied" and n.statement is not None
+        and n.statement.act != "deny" and (side := n.teller_side) is not None and side in n.doers
+    )  # fmt: skip
 
 
 def own_men(said: Statement, doers: Sequence[Actor]) -> bool:
@@ -74,7 +92,22 @@ def own_men(said: Statement, doers: Sequence[Actor]) -> bool:
     if not doers or not said.content or said.speaker is None or is_bystander(said.speaker):
         return False
     before = said.content[0].text[: max(0, doers[0].start - said.content[0].start)]
+    if all(_OUR.match(a.text) for a in doers):
+        return True
     return all(_ITS.match(a.text) for a in doers) and not _NAMED.search(before)
+
+
+def owns_to_his_men(said: Statement, doers: Sequence[Actor]) -> bool:
+    """Return whether a speaker tells as his own word that his men did it: nobody else is named, and
+    nobody made to say so, before them."""
+    if not own_men(said, doers):
+        return False
+    before = said.content[0].text[: max(0, doers[0].start - said.content[0].start)]
+    return not _NAMED.search(before) and not _MADE_TO_SAY.search(before)
+
+
+_MADE_TO_SAY = re.compile(r"\b(?:said|says?|claim\w*|alleg\w*|accus\w*|told)\b", re.IGNORECASE)
+_OUR = re.compile(r"(?:(?:one|two|some|several|members?|part) of )?our\b", re.IGNORECASE)
 
 
 _ITS = re.compile(r"(?:(?:one|two|some|several|members?|part) of )?(?:its|our)\b", re.IGNORECASE)
@@ -135,10 +168,45 @@ def of_two(n: Node) -> bool:
     """Return whether somebody tells of fighting between two sides that he names ("clashes between
     the Front and the Guard"): he names both, and lays it to neither."""
     e = n.event
-    if e is None or e.mode != "sideAB" or n.statement is None:
+    if e is None or n.statement is None or (e.mode != "sideAB" and _MUTUAL not in e.made_by.rules):
         return False
     named = [a for a in e.actors if any(c.start <= a.start < c.end for c in n.statement.content)]
-    return len({side_of(a) for a in named} - {None}) > 1
+    return len({a.start for a in named}) > 1
+
+
+# The rule of coding by which those who clash with each other are all its actors.
+_MUTUAL = "frame:sym"
+
+
+def names_by_what(n: Node) -> bool:
+    """Return whether a bystander names who did it by whose arms or men it came from, or by whom he
+    took them for ("was fired from an army post", "men whom he took for guards")."""
+    told = "" if n.statement is None else words_of(n.statement)
+    return _FROM_WHOSE.search(told) is not None or _TAKEN_FOR.search(told) is not None
+
+
+_FROM_WHOSE = re.compile(
+    r"\b(?:from|by) (?:an?|the|some) (?:[\w’'-]+ ){0,3}?(?:army|military|government|rebels?|militia"
+    r"|troops|soldiers|navy|police|separatists?|insurgents?)\b",
+    re.IGNORECASE,
+)
+_TAKEN_FOR = re.compile(
+    r"\b(?:took|taken|mistook) for\b"
+    r"|\bwhom (?:\w+ ){1,3}(?:recogni[sz]ed|identified|described|believed|suspected)\b",
+    re.IGNORECASE,
+)
+
+
+def of_the_tellers_men(s: Statement) -> bool:
+    """Return whether an admission is of "our men" in words that are not quoted: they are those of
+    who tells it, not of whom he has say it ("they said it was our own men")."""
+    if s.act not in ("concede", "accuse") or s.quote_type != "indirect" or s.speaker is None:
+        return False
+    first = s.speaker.text.lower() in ("we", "i")
+    return not first and bool(s.content) and _OURS.search(words_of(s)) is not None
+
+
+_OURS = re.compile(r"\b(?:our|ours|we|us)\b", re.IGNORECASE)
 
 
 def leaves_other_matter(said: Statement) -> bool:
@@ -170,6 +238,13 @@ _CASES = re.compile(
     r"\b(?:these|those|such|the|all|both) (?:\w+ )?(?:cases|complaints|instances|allegations)\b",
     re.I,
 )
+
+
+def undone_by_nobody(nodes: Sequence[Node], claims: Sequence[Claim]) -> bool:
+    """Return whether all that is told of a good act is that it was not done, and nobody has claimed
+    that it was: nothing is denied."""
+    good = all(n.family in ("retreat", "aid", "cooperation") for n in nodes)
+    return good and all(c.answer == "no" for c in claims)
 
 
 def without_the_unasked(raws: Sequence[Raw]) -> list[Raw]:

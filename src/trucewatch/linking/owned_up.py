@@ -34,6 +34,7 @@ from trucewatch.linking.replies import names_in
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, ActorAnswer, Span, Statement
 from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.words import phrases_of, word_set
 
 # Acts of speech by which a side tells what its own did.
@@ -61,8 +62,18 @@ def owned_up(
             at = _meant(story, s, side, known)
             if at is not None:
                 own = msgspec.structs.replace(s, act="concede")
-                out.setdefault(at, []).append(Counter(own, actor_answer(_speaker(s))))
+                out.setdefault(at, []).append(Counter(own, _whose(_speaker(s), side, known.of[at])))
     return {k: tuple(v) for k, v in out.items()}
+
+
+def _whose(speaker: Actor, side: str, charged: Sequence[Charge]) -> ActorAnswer:
+    """Return whose deed it was in the words of who owns up to it: his side's, where a person speaks
+    as the charge calls it: it was not "General Hest" who fired."""
+    named = [a for c in charged for a in c.whom if side_of(a) == side]
+    if not named or not (is_person(speaker.code) or "/" in speaker.code):
+        return actor_answer(speaker)
+    a = named[0]
+    return a if isinstance(a, ActorAnswer) else actor_answer(a)
 
 
 def _punishments(story: CodedStory) -> Iterator[Statement]:

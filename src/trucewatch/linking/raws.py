@@ -19,7 +19,8 @@ class Raw(msgspec.Struct, frozen=True):
 
     ``told`` is the day of the story that carries it; ``bystander`` whether a resident, a medic or
     the like gives it, who speaks for no side; ``grants`` whether who says no gives another cause or
-    doer, and so grants that it happened.
+    doer, and so grants that it happened; ``taken_back`` whether somebody who does not say who did
+    it takes back what his side has said.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Raw(msgspec.Struct, frozen=True):
     told: str = ""
     bystander: bool = False
     grants: bool = False
+    taken_back: bool = False
 
 
 def narrator_of(kind: str, n: Node, answer: Answer) -> Raw:

@@ -79,6 +79,7 @@ def deed_of(claim: Statement) -> str:
     if words[:1] == "“" and words[-1:] == "”" and words.count("“") == 1:
         words = words[1:-1].strip(" .,")
     words = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
+    words += '"' * (words.count('"') % 2)
     unopened, unclosed = words.count("”") - words.count("“"), words.count("“") - words.count("”")
     return "“" * max(0, unopened) + words + "”" * max(0, unclosed)
 
@@ -102,7 +103,14 @@ def act_of(claim: Statement) -> str:
 def is_silence(s: Statement) -> bool:
     """Return whether a statement says that its speaker does not say or know who did it."""
     text = " ".join(p.text for p in (*((s.cue,) if s.cue else ()), *s.content)).lower()
-    return any(phrase in text for phrase in silences())
+    return any(phrase in text for phrase in silences()) and not _WHEN.search(text)
+
+
+# "Could not establish when the post was built": who did it is not spoken of.
+_WHEN = re.compile(
+    r"\b(?:establish|determine|say|tell|know|clear)(?:ed|d)? (?:exactly |yet )?"
+    r"(?:when|how (?:long|often|far)|why)\b"
+)
 
 
 def evades(s: Statement) -> bool:
