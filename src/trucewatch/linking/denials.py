@@ -146,6 +146,8 @@ def _told_beside(
     if claim is not None and claim.id in index.by_statement:
         return None
     begin = max((m.end() for m in SENTENCE_END.finditer(story.story.text, 0, start)), default=0)
+    if claim is not None and start_of(claim) >= begin:
+        return None  # the claim of its own sentence
     told = [
         (e.trigger.start, index.by_event[e.id]) for e in story.events
         if e.id in index.by_event and begin <= e.trigger.start < start
