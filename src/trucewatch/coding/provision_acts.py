@@ -23,7 +23,14 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.provision_access import hits_relief, let_through
-from trucewatch.coding.provision_none import asked, by_paper, in_flight, of_arms
+from trucewatch.coding.provision_none import (
+    asked,
+    by_paper,
+    comes_only,
+    in_flight,
+    of_arms,
+    of_wounds,
+)
 from trucewatch.coding.provision_steps import is_owed, is_told_of, is_undone, is_watched_over
 from trucewatch.coding.provision_story import guarded, is_breach
 from trucewatch.records import Actor, Event, Span, Statement
@@ -232,6 +239,10 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     named = named and not is_told_of(ctx, first)
     if event.type == "RETREAT" and named and (_of_old(ctx, event) or _told_by_verb(ctx, first)):
         return None  # "the truce of last year" only names it
+    if event.mode == "access" and comes_only(ctx, event, first):
+        return None
+    if event.type == "ASSAULT" and of_wounds(ctx, first):
+        return None
     if event.type == "RETREAT" and (_not_told(ctx, event, first) or is_watched_over(ctx, first)):
         return None
     said = _said(ctx, event)

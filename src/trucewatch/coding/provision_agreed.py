@@ -12,7 +12,7 @@ from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.breach_words import is_part
 from trucewatch.coding.lead_context import MAX_CLIMB, TRUCE_WORDS, LeadContext, lemma_set
 from trucewatch.coding.provision_none import by_paper
-from trucewatch.coding.provision_told import doer_of, is_denied, is_told, row
+from trucewatch.coding.provision_told import doers_of, is_denied, is_told, row
 from trucewatch.reading import Parse
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -59,7 +59,7 @@ def _as_agreed(
         if label is not None:
             seen.add(p.sent[verb])
             yield row(ctx, live[0] if k is None else k, label, "compliance", verb,
-                      doer_of(ctx, verb))  # fmt: skip
+                      doers=doers_of(ctx, verb))  # fmt: skip
 
 
 def _asking(p: Parse, i: int) -> int | None:

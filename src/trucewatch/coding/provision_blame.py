@@ -166,12 +166,26 @@ def _violent(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     return not (p.pos[i] == "VERB" and any(p.lower[c] in ("out", "off") for c in p.children[i]))
 
 
+def _only_when(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a clause only tells when something was done."""
+    p = ctx.parse
+    return any(p.lower[c] in _TIMES and p.dep[c] in ("advmod", "mark", "prep")
+               for c in p.children[verb])  # fmt: skip
+
+
+_TIMES = frozenset({"when", "before", "after", "while", "as", "until", "once"})
+
+
 def _owed(
     ctx: LeadContext, words: AgreementWords, s: Statement, first: int, last: int
 ) -> int | None:
     """Return the first token of an accusation on what an agreement has the accused do or let be
     done ("of hiding guns"), where no act of its own tells it; else None."""
     told = {e.type for e in ctx.events if e.statement_id == s.id}
-    label = words.terms.find(lemma_set(ctx.parse, first, last))
+    p, own = ctx.parse, set(range(first, last))
+    for i in range(first, last):
+        if p.dep[i] == "advcl" and _only_when(ctx, i):
+            own -= set(range(p.left[i], p.right[i]))  # "looted the shop when it left"
+    label = words.terms.find(frozenset(p.lemma[i] for i in own))
     owed = label in _OWED and told.isdisjoint(_ACTS)
     return first if owed and first < last else None

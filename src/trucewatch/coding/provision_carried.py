@@ -14,7 +14,9 @@ from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, s
 from trucewatch.coding.provision_matters import body, lists, obstacle, way_or_line
 from trucewatch.coding.provision_none import by_paper
 from trucewatch.coding.provision_told import (
+    core,
     doer_of,
+    doers_of,
     is_denied,
     is_negated,
     is_told,
@@ -67,19 +69,25 @@ def touches_of_carried(
         set_by_it = label in stated or label not in _EVERYDAY
         if set_by_it or (occurrence == "compliance" and _tied(ctx, vocabulary, i, agreement)):
             seen.add((p.sent[i], label, occurrence))
-            yield row(ctx, agreement, label, occurrence, top, doer)
+            own = doers_of(ctx, top) if doer is None and not _of_itself(ctx, i, top) else ()
+            yield row(ctx, agreement, label, occurrence, top, doer, own)
 
 
 def _doer(ctx: LeadContext, i: int, top: int) -> Actor | None:
     """Return who did it: not the way or the body of which it is told ("the bridge is closed")."""
-    doer, who = doer_of(ctx, top), subject(ctx.parse, top)
+    return None if _of_itself(ctx, i, top) else doer_of(ctx, top)
+
+
+def _of_itself(ctx: LeadContext, i: int, top: int) -> bool:
+    """Return whether the subject is the way or the body of which something is told."""
+    who = subject(ctx.parse, top)
     itself = who is not None and (way_or_line(ctx, who) or body(ctx, who))
-    return None if itself and who in _things(ctx, i) else doer
+    return bool(itself) and who in _things(ctx, i)
 
 
 def _matter(ctx: LeadContext, i: int, stated: frozenset[str]) -> tuple[str, bool] | None:
     """Return (label, kept) of the term that a predicate tells of by its words alone."""
-    for found in (_way(ctx, i), _set_up(ctx, i), _taken_down(ctx, i, stated),
+    for found in (_way(ctx, i), _ban_lifted(ctx, i), _set_up(ctx, i), _taken_down(ctx, i, stated),
                   _handed_over(ctx, i), _processed(ctx, i, stated), _refrains(ctx, i)):  # fmt: skip
         if found is not None:
             return found
@@ -125,7 +133,7 @@ def _tied(ctx: LeadContext, vocabulary: AgreementWords, i: int, agreement: int |
 def _things(ctx: LeadContext, verb: int) -> list[int]:
     """Return what a verb is done to, or where it is done to nothing its subject."""
     p = ctx.parse
-    own = [c for c in p.children[verb] if p.dep[c] in ("dobj", "nsubjpass", "oprd")]
+    own = [core(ctx, c) for c in p.children[verb] if p.dep[c] in ("dobj", "nsubjpass", "oprd")]
     own = own or list(objects_of(p, verb, "in")) * (p.lemma[verb] == "fill")
     who = subject(p, verb)
     return own or ([] if who is None else [who])
@@ -158,6 +166,17 @@ def _way(ctx: LeadContext, i: int) -> tuple[str, bool] | None:
         now = p.tag[i] == "VBN" or beside & _AGAIN or after & _AGAIN or is_negated(ctx, i)
         return (label, True) if lasting or now else None  # "the pass is open" is how it lies
     return (label, False) if lasting and after & word_set("told.shut_states") else None
+
+
+def _ban_lifted(ctx: LeadContext, i: int) -> tuple[str, bool] | None:
+    """Return the term on a way, or a line, that is no more forbidden: "lifted its ban on flights"."""
+    p = ctx.parse
+    if p.lemma[i] not in word_set("told.lifting"):
+        return None
+    bans = [t for t in _things(ctx, i) if p.lemma[t] in word_set("told.bans")]
+    on = [o for b in bans for k in (b, i) for o in objects_of(p, k, "on", "of")]
+    label = next((x for o in on if (x := way_or_line(ctx, o))), None)
+    return None if label is None else (label, True)
 
 
 def _predicate(ctx: LeadContext, verb: int) -> frozenset[str]:

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, subject
 from trucewatch.coding.provision_told import (
+    doer_of,
+    doers_of,
     is_denied,
+    is_negated,
     is_told,
     near_words,
     row,
     sentence,
 )
+from trucewatch.records import Actor
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.words import word_set
 
@@ -27,13 +31,46 @@ def touches_of_freeing(ctx: LeadContext, agreement: int | None) -> Iterator[Prov
     """Yield the releases and exchanges that the story tells to have been done."""
     p = ctx.parse
     for i in range(len(p)):
-        if p.pos[i] != "VERB" or not is_told(ctx, i) or is_denied(ctx, i):
+        if p.pos[i] != "VERB":
+            continue
+        if (keeper := _frees_none(ctx, i)) is not None:
+            yield row(ctx, agreement, "prisoners", "violation", i, keeper)
+            continue
+        if not is_told(ctx, i) or is_denied(ctx, i):
             continue
         own = sentence(ctx, i)
         if not word_set("told.of_courts").isdisjoint(lemma_set(p, own.start, own.stop)):
             continue
-        if any(told(ctx, i) for told in (_frees, _lets_go, _gives_back, _is_free, _swap_done)):
-            yield row(ctx, agreement, "prisoners", "compliance", i)
+        frames = (_frees, _lets_go, _gives_back, _is_free, _swap_done, _swap_helped)
+        if any(told(ctx, i) for told in frames):
+            yield row(ctx, agreement, "prisoners", "compliance", i, doers=_freed_by(ctx, i))
+
+
+def _frees_none(ctx: LeadContext, i: int) -> Actor | None:
+    """Return who is told by another to have freed nobody, where men who are held are spoken of:
+    "they have released none", "has not freed any of them"."""
+    p, said = ctx.parse, ctx.statement(i)
+    if p.lemma[i] not in word_set("told.freeing") or not is_told(ctx, i, fresh=False):
+        return None
+    what = _patient(ctx, i)
+    none = what is not None and p.lower[what] in ("none", "nobody")
+    any_ = what is not None and p.lower[what] in ("any", "one") and is_negated(ctx, i)
+    near = near_words(ctx, i, 1)
+    before = near_words(ctx, i, 1) - {p.lemma[k] for k in sentence(ctx, i)}
+    held = near & word_set("told.captives") or before & word_set("told.freeing")
+    if not (none or any_) or not held:
+        return None
+    keeper = doer_of(ctx, i)
+    own = said is not None and ctx.side(said.speaker) == ctx.side(keeper)
+    return None if own or ctx.side(keeper) is None else keeper
+
+
+def _freed_by(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
+    """Return who freed somebody: not those who "walked free", and no body that cares for them."""
+    p = ctx.parse
+    frees = p.lemma[i] in word_set("told.freeing", "told.giving_back") | {"let", "set"}
+    own = doers_of(ctx, i) if frees and _patient(ctx, i) is not None else ()
+    return tuple(a for a in own if a.sector not in _CARERS)
 
 
 def _persons(ctx: LeadContext, i: int) -> bool:
@@ -126,6 +163,17 @@ def _is_free(ctx: LeadContext, i: int) -> bool:
     gained = p.lemma[i] in _GAINING and any(p.lemma[c] in _FREEDOM for c in p.children[i])
     walked = p.lemma[i] in _WALKED and "free" in {p.lower[c] for c in p.children[i]}
     return gained or walked
+
+
+def _swap_helped(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody is told to have carried out an exchange or a release, or to have
+    helped with it: "facilitated the exchange of six prisoners"."""
+    p = ctx.parse
+    if p.lemma[i] not in word_set("told.helping") or p.tag[i] not in ("VBD", "VBN"):
+        return False
+    what = [c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass")]
+    swaps = [c for c in what if p.lemma[c] in word_set("told.swaps")]
+    return any(lemma_set(p, p.left[c], p.right[c]) & word_set("told.captives_called") for c in swaps)
 
 
 def _swap_done(ctx: LeadContext, i: int) -> bool:

@@ -50,7 +50,7 @@ def touches_of_gathering(
         occurrence = "violation" if missing else "compliance"
         if (p.sent[i], occurrence) not in done:
             done.add((p.sent[i], occurrence))
-            yield row(ctx, agreement, "disarmament", occurrence, i, found[0] if missing else None)
+            yield row(ctx, agreement, "disarmament", occurrence, i, found[0])
 
 
 def _gathered(ctx: LeadContext, verb: int, top: int) -> tuple[Actor | None] | None:

@@ -87,6 +87,28 @@ def of_arms(ctx: LeadContext, event: Event) -> bool:
     return passing and not told.isdisjoint(word_set("agreements.arms"))
 
 
+def comes_only(ctx: LeadContext, event: Event, i: int) -> bool:
+    """Return whether those who watch are only told to have come somewhere: that is their work, and
+    opens no way, where nothing near says that one was open or had been barred."""
+    p = ctx.parse
+    if p.lemma[i] not in word_set("told.reaching"):
+        return False
+    para = [k for k in range(len(p)) if p.para[k] == p.para[i]]
+    near = lemma_set(p, para[0], para[-1] + 1) - {p.lemma[i]}
+    return near.isdisjoint(word_set("told.opening_words", "told.relief"))
+
+
+def of_wounds(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody is told to have died of what was done before: "died in hospital"."""
+    p = ctx.parse
+    if p.lemma[i] not in ("die", "succumb"):
+        return False
+    own = {p.lemma[k] for k in range(p.left[i], p.right[i])} | {
+        p.lower[k] for k in range(p.left[i], p.right[i])
+    }
+    return p.lemma[i] == "succumb" or bool(own & word_set("told.hurt"))
+
+
 def in_flight(event: Event) -> bool:
     """Return whether those who go are known only as who attacked: their getaway keeps no word."""
     called = {w for a in event.actors for w in _WORD.findall(a.text.lower())}

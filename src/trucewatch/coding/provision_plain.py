@@ -17,6 +17,7 @@ from trucewatch.coding.provision_kept import (
     touches_of_quiet,
     touches_of_signatures,
 )
+from trucewatch.coding.provision_left import touches_of_leaving
 from trucewatch.coding.provision_stays import touches_of_stays
 from trucewatch.coding.provision_stored import touches_of_stores
 from trucewatch.coding.provision_ways import touches_of_ways
@@ -41,6 +42,7 @@ def in_plain_words(
         *touches_of_freeing(ctx, k),
         *touches_of_carried(ctx, words, k, stated),
         *touches_of_stays(ctx, k),
+        *touches_of_leaving(ctx, words, k, stated),
         *touches_of_stores(ctx, k),
         *touches_of_gathering(ctx, words, k),
         *touches_of_bans(ctx, words, k),
@@ -56,8 +58,9 @@ def in_plain_words(
         x = out[twin]
         blamed = t.violator if x.violator is None else x.violator
         out[twin] = msgspec.structs.replace(
-            x, provision=t.provision, violator=blamed, explicit=x.explicit or t.explicit
-        )
+            x, provision=t.provision, violator=blamed, explicit=x.explicit or t.explicit,
+            doers=x.doers or t.doers,
+        )  # fmt: skip
     return out
 
 

@@ -14,6 +14,7 @@ from trucewatch.coding.breach_words import is_part
 from trucewatch.coding.lead_context import LeadContext, child, indefinite, subject, term
 from trucewatch.coding.provision_told import (
     doer_of,
+    doers_of,
     is_denied,
     is_negated,
     is_told,
@@ -58,7 +59,14 @@ def touches_of_state(
         verb, occurrence, who = found
         if (p.sent[i], occurrence) not in seen:
             seen.add((p.sent[i], occurrence))
-            yield row(ctx, k, "ceasefire", occurrence, verb, who)
+            yield row(ctx, k, "ceasefire", occurrence, verb, who, _keepers(ctx, verb, who))
+
+
+def _keepers(ctx: LeadContext, verb: int, who: Actor | None) -> tuple[Actor, ...]:
+    """Return those who are told to keep a truce, where they are several: "both sides"."""
+    p = ctx.parse
+    kept = any(p.lemma[c] in word_set("told.keeping") for c in (verb, *p.children[verb]))
+    return doers_of(ctx, verb) if who is None and kept else ()
 
 
 def with_states(

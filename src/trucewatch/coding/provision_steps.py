@@ -32,6 +32,7 @@ def is_undone(ctx: LeadContext, event: Event) -> bool:
     for _ in range(_CLIMB):
         above = p.head[i]
         step = p.dep[i] in ("xcomp", "dobj", "pcomp", "pobj", "prep", "nsubjpass")
+        step = step or _stopped_itself(ctx, i)
         if above == i or not step:
             return False
         i = above
@@ -42,6 +43,13 @@ def is_undone(ctx: LeadContext, event: Event) -> bool:
         if p.pos[i] == "VERB" and negated(p, i):
             return True
     return False
+
+
+def _stopped_itself(ctx: LeadContext, i: int) -> bool:
+    """Return whether a step is the subject of a verb that tells that it stopped."""
+    p = ctx.parse
+    stops = p.dep[i] == "nsubj" and p.lemma[p.head[i]] in word_set("told.breaking_off")
+    return stops and not any(p.dep[c] == "dobj" for c in p.children[p.head[i]])
 
 
 def _breaks_off_a_step(ctx: LeadContext, i: int) -> bool:
@@ -64,7 +72,18 @@ def is_owed(ctx: LeadContext, event: Event, said: Statement | None) -> bool:
     if is_undone(ctx, event):
         return True
     complains = said.act in _COMPLAINING and ctx.side(said.target) in theirs - {None}
-    return complains and not _is_begun(ctx, event)
+    return complains and not _is_begun(ctx, event) and not _plainly_told(ctx, said)
+
+
+def _plainly_told(ctx: LeadContext, said: Statement) -> bool:
+    """Return whether a statement only tells, by a verb of saying, without a word of part: "said the
+    army had moved its guns back" complains of nothing; "only half of them" does."""
+    p = ctx.parse
+    cue = range(*p.tokens_in(said.cue.start, said.cue.end)) if said.cue is not None else ()
+    says = any(p.lemma[k] in word_set("told.saying") for k in cue)
+    spans = [p.tokens_in(c.start, c.end) for c in said.content]
+    words = {p.lower[k] for a, b in spans for k in range(a, b)}
+    return says and words.isdisjoint(word_set("told.in_part"))
 
 
 def _is_begun(ctx: LeadContext, event: Event) -> bool:

@@ -103,6 +103,9 @@ def _sends_back(ctx: LeadContext, i: int) -> bool:
     if p.lemma[i] not in _SENDING or what is None:
         return False
     after = lemma_set(p, what, p.right[i])
-    back = any(p.lower[k] == "back" for k in range(what, p.right[i]))
+    back = any(
+        p.lower[k] == "back" and p.lower[k + 1 : k + 2] != ("from",)
+        for k in range(what, p.right[i])
+    )
     forces = np_words(ctx, what) & (word_set("told.forces_called") | word_set("told.heavy"))
-    return bool(forces) and back and not after & _HOME
+    return bool(forces) and back and after.isdisjoint(_HOME | word_set("told.stores"))

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import LeadContext, objects_of, subject
 from trucewatch.coding.provision_told import (
+    core,
     doer_of,
     is_denied,
+    is_negated,
     is_told,
     near_words,
     row,
@@ -31,13 +33,23 @@ def touches_of_stores(ctx: LeadContext, agreement: int | None) -> Iterator[Provi
     """Yield the arms that are told to be gone from a store, or to be back in one."""
     p = ctx.parse
     for i in range(len(p)):
-        if p.pos[i] not in ("VERB", "AUX") or not is_told(ctx, i) or is_denied(ctx, i):
+        if p.pos[i] not in ("VERB", "AUX") or not is_told(ctx, i, fresh=not is_negated(ctx, i)):
             continue
         what = _arms(ctx, i)
         if what is None:
             continue
+        heavy, missing = p.lemma[what] in word_set("told.heavy"), is_negated(ctx, i)
+        if (_all_there(ctx, what, i) or (missing and heavy and _returned(ctx, i))) and not (
+            is_denied(ctx, i) and not missing
+        ):
+            owner = _owner(ctx, what, i) or (doer_of(ctx, i) if missing else None)
+            label = "heavy_weapons"
+            yield row(ctx, agreement, label, "violation" if missing else "compliance", i, owner)
+            continue
+        if is_denied(ctx, i) or not heavy:
+            continue
         if _returned(ctx, i):
-            yield row(ctx, agreement, "heavy_weapons", "compliance", i)
+            yield row(ctx, agreement, "heavy_weapons", "compliance", i, doer_of(ctx, i))
         elif _gone(ctx, i):
             owner = _owner(ctx, what, i) or (doer_of(ctx, i) if p.lemma[i] in _TAKING else None)
             yield row(ctx, agreement, "heavy_weapons", "violation", i, owner)
@@ -55,7 +67,8 @@ def _arms(ctx: LeadContext, i: int) -> int | None:
         ]  # "three of its guns gone from the store"
     if not own and (who := subject(p, i)) is not None:
         own.append(who)
-    return next((c for c in own if p.lemma[c] in word_set("told.heavy")), None)
+    arms = word_set("told.heavy", "told.small_arms")
+    return next((c for k in own if p.lemma[c := core(ctx, k)] in arms), None)
 
 
 def _gone(ctx: LeadContext, i: int) -> bool:
@@ -70,6 +83,19 @@ def _gone(ctx: LeadContext, i: int) -> bool:
     return p.lemma[i] in _TAKING and any(
         p.lemma[o] in word_set("told.stores") for o in objects_of(p, i, "from", "of")
     )
+
+
+def _all_there(ctx: LeadContext, what: int, i: int) -> bool:
+    """Return whether the arms of a store are told to be there: "all registered weapons were
+    present", "every gun was accounted for"."""
+    p = ctx.parse
+    every = {p.lower[c] for c in p.children[what]} & {"all", "every", "each"}
+    stored = near_words(ctx, i) & (word_set("told.stores") | {"registered", "inventory"})
+    after = set(p.lower[i : sentence(ctx, i).stop])
+    return bool(every and stored and after & _THERE)
+
+
+_THERE = frozenset({"present", "accounted", "place", "intact", "untouched"})
 
 
 def _returned(ctx: LeadContext, i: int) -> bool:

@@ -205,6 +205,24 @@ def is_watcher(actor: Actor, vocabulary: AgreementWords) -> bool:
 
 def doer_of(ctx: LeadContext, verb: int) -> Actor | None:
     """Return the one doer that a verb names: "by X" of a passive, else its subject."""
+    p, heads = ctx.parse, _doing(ctx, verb)
+    if heads and p.pos[heads[0]] == "PRON":
+        return one_of(ctx, heads[0]) or named_before(ctx, verb)
+    return one_of(ctx, heads[0]) if heads else None
+
+
+def doers_of(ctx: LeadContext, verb: int) -> tuple[Actor, ...]:
+    """Return all whom a verb names as its doers, each of a side: "both armies", "X and Y"."""
+    heads = _doing(ctx, verb)
+    members = ctx.cast.members(heads[0]) if heads else ()
+    if len(members) > 1:
+        return tuple(a for a in members if ctx.side(a) is not None)
+    one = doer_of(ctx, verb)
+    return () if one is None else (one,)
+
+
+def _doing(ctx: LeadContext, verb: int) -> list[int]:
+    """Return the nouns behind "by" of a passive, else the subject of a verb."""
     p = ctx.parse
     passive = any(p.dep[c] in ("auxpass", "nsubjpass") for c in p.children[verb])
     heads = [g for c in p.children[verb] if p.dep[c] == "agent" for g in p.children[c]]
@@ -215,9 +233,7 @@ def doer_of(ctx: LeadContext, verb: int) -> Actor | None:
     if not passive and not heads:
         who = subject(p, verb)
         heads = [] if who is None else [who]
-    if heads and p.pos[heads[0]] == "PRON":
-        return one_of(ctx, heads[0]) or named_before(ctx, verb)
-    return one_of(ctx, heads[0]) if heads else None
+    return heads
 
 
 def protested_to(ctx: LeadContext, verb: int) -> Actor | None:
@@ -275,6 +291,19 @@ def one_of(ctx: LeadContext, head: int) -> Actor | None:
     return actor if actor.sector in _ARMED and _whose_men(ctx, head) else None
 
 
+def core(ctx: LeadContext, noun: int) -> int:
+    """Return the noun that a number or a word of part stands for: "two of the barriers", "the last
+    of the mines", "all of its guns"; else ``noun``."""
+    p = ctx.parse
+    part = p.pos[noun] in ("NUM", "DET", "ADJ", "PRON") or p.lower[noun] in _PARTS
+    return next(objects_of(p, noun, "of"), noun) if part else noun
+
+
+_PARTS = frozenset({"half", "most", "some", "all", "none", "part", "rest", "majority", "number",
+                    "dozens", "hundreds", "third", "quarter", "batch", "group", "last",
+                    "first"})  # fmt: skip
+
+
 def whose(ctx: LeadContext, head: int) -> Actor | None:
     """Return the one side whose a thing or a man is by the words around the noun: "a position of
     the army", "the Dornish store", "B's guns"."""
@@ -301,15 +330,17 @@ _ARMED = frozenset({"MIL", "UAF", "REB", "COP", "PRM", "GOV", "SPY", "SEP"})
 
 def row(
     ctx: LeadContext, agreement: int | None, provision: str, occurrence: str, at: int,
-    doer: Actor | None = None,
+    doer: Actor | None = None, doers: tuple[Actor, ...] = (),
 ) -> ProvisionTouch:  # fmt: skip
-    """Return the touch of the word at ``at`` by whoever did it; nobody is blamed by himself."""
+    """Return the touch of the word at ``at`` by whoever did it (``doers``, where several keep a
+    term); nobody is blamed by himself."""
     said = ctx.statement(at) or _seen_by(ctx, at)
     against = occurrence in ("violation", "restriction")
     violator = doer if against and doer is not None and not _own(ctx, said, doer) else None
     return ProvisionTouch(
         agreement, provision, occurrence, None, said.id if said is not None else None,
-        ctx.span(at, at + 1), violator, against, False, doer=None if against else doer,
+        ctx.span(at, at + 1), violator, against, False,
+        doers=() if against else doers or (() if doer is None else (doer,)),
     )  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, subject
 from trucewatch.coding.provision_none import by_paper
 from trucewatch.coding.provision_told import (
+    core,
     doer_of,
+    doers_of,
     is_denied,
     is_negated,
     is_told,
@@ -55,7 +57,8 @@ def touches_of_ways(
             continue
         opened = _opened(ctx, vocabulary, i)
         if opened is not None:
-            yield row(ctx, agreement, *opened, i)
+            lets = ctx.parse.lemma[i] in word_set("told.letting", "told.lifting")
+            yield row(ctx, agreement, *opened, i, doers=doers_of(ctx, i) if lets else ())
 
 
 def _bars(ctx: LeadContext, i: int) -> bool:
@@ -65,7 +68,7 @@ def _bars(ctx: LeadContext, i: int) -> bool:
 def _patients(ctx: LeadContext, verb: int) -> list[int]:
     """Return the nouns that a verb is done to, and those that what it refuses is for or of."""
     p = ctx.parse
-    own = [c for c in p.children[verb] if p.dep[c] in ("dobj", "nsubjpass", "dative")]
+    own = [core(ctx, c) for c in p.children[verb] if p.dep[c] in ("dobj", "nsubjpass", "dative")]
     if p.dep[verb] == "acl" and p.tag[verb] == "VBN":
         own.append(p.head[verb])
     if not own and p.tag[verb] == "VBN" and (who := subject(p, verb)) is not None:

@@ -20,6 +20,7 @@ from trucewatch.coding.provision_none import is_open
 from trucewatch.coding.provision_norms import touches_of_norms
 from trucewatch.coding.provision_plain import in_plain_words
 from trucewatch.coding.provision_pointed import with_doers
+from trucewatch.coding.provision_posts import with_posts
 from trucewatch.coding.provision_short import touches_of_shortfall
 from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_steps import is_sham
@@ -175,6 +176,7 @@ def find_touches(
     out = with_agreed(ctx, words, agreements, live, out)
     out = [t for t in out if not _is_open(ctx, t)]
     out = touches_of_unbroken(ctx, words, agreements, called_once(ctx, out))
+    out = list(with_posts(ctx, out))
     out = list(bound_only(ctx, agreements, live, out))
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:

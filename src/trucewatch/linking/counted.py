@@ -9,7 +9,8 @@ from trucewatch.linking.sentences_of import SENTENCE_END
 from trucewatch.records import Event, Quantity, Statement
 from trucewatch.records.coded import CodedStory
 
-_BREACHES = ("violation", "breach", "infring")
+BREACH_WORDS = ("violation", "breach", "infring")
+"""How words for a breach begin."""
 # What the report does not tell by itself: some source of its sentence does.
 _OF_SOMEBODY = frozenset({"alleged", "claimed"})
 # Acts by which nobody gives losses.
@@ -38,7 +39,7 @@ def counts_of(
 def _counted(q: Quantity) -> bool:
     """Return whether a quantity counts breaches by that name: shots and shells are not summed."""
     low = q.text.lower()
-    return q.unit == "violations" and any(w in low for w in _BREACHES)
+    return q.unit == "violations" and any(w in low for w in BREACH_WORDS)
 
 
 def counted_by(
@@ -99,7 +100,7 @@ def is_sum(coded: CodedStory, event: Event) -> bool:
     if of_a_period(coded, event):
         return True
     named = event.trigger.text.lower()
-    if any(_counted(q) for q in event.quantities) and any(w in named for w in _BREACHES):
+    if any(_counted(q) for q in event.quantities) and any(w in named for w in BREACH_WORDS):
         return True
     before = [
         q.end for e in coded.events for q in e.quantities
@@ -144,5 +145,5 @@ _BEFORE = 30
 
 def is_often(coded: CodedStory, event: Event) -> bool:
     """Return whether an event is a breach told as done many times: "violated it nine times"."""
-    breach = any(w in event.trigger.text.lower() for w in (*_BREACHES, "violat"))
+    breach = any(w in event.trigger.text.lower() for w in (*BREACH_WORDS, "violat"))
     return breach and bool(_OFTEN.search(coded.story.text[event.trigger.end : event.end]))

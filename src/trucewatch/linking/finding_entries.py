@@ -9,9 +9,17 @@ import msgspec
 from trucewatch.linking.answers import BLAMING
 from trucewatch.linking.background import charged_of_old
 from trucewatch.linking.blamed import blamed_by
+from trucewatch.linking.counted import BREACH_WORDS
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.raws import claimant
-from trucewatch.linking.sides import MONITOR, NARRATOR, UNNAMED, is_political, side_of
+from trucewatch.linking.sides import (
+    MONITOR,
+    NARRATOR,
+    UNNAMED,
+    is_nobodys,
+    is_political,
+    side_of,
+)
 from trucewatch.records import Actor, Claimant, Event, Place, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -20,7 +28,7 @@ from trucewatch.vocab.words import word_set
 _BLAMELESS = frozenset({"report_no_blame", "withhold_blame"})
 _ADMITTING = frozenset({"concede", "confirm"})
 _CIVILIAN = frozenset({"OPP", "CVL", "LAB", "JRN", "EDU", "LEG", "BUS", "CRM"})
-_BYSTANDING = frozenset({"CVL", "AGR", "LAB", "EDU", "REF", "SOC"})
+_BYSTANDING = frozenset({"CVL", "AGR", "LAB", "EDU", "REF", "SOC", "MED"})
 # Whoever brings relief or sees prisoners come home may tell of it.
 _OF_ANYBODY = frozenset({"aid_access", "prisoners"})
 AGAINST = frozenset({"violation", "restriction"})
@@ -84,6 +92,10 @@ def _entry(
         speaker = violator  # a threat is told by who makes it
     side = side_of(speaker)
     accused = said is not None and said.act == "accuse"
+    if said is not None and said.target is not None and is_nobodys(said.target):
+        accused = False  # "armed men", "gunmen": who says so lays it to no party
+    if violator is not None and is_nobodys(violator) and touch.occurrence in AGAINST:
+        violator = None
     if violator is None and accused and said is not None and touch.occurrence in AGAINST:
         somebody = said.target is not None and said.target.code != UNNAMED
         violator = said.target if somebody else None
@@ -102,6 +114,8 @@ def _entry(
         blameless = is_blameless(coded, said, event)
         if violator is None and not touch.explicit and not blameless and not accused:
             return None
+        if violator is None and said is not None and not touch.explicit and _only_judges(said):
+            return None  # who deplores an attack speaks of no breach
         bystander = speaker is not None and (speaker.sector or "") in _BYSTANDING
         if violator is None and bystander and touch.provision not in _OF_ANYBODY:
             return None  # residents who heard shots are witnesses, no reporters of breaches
@@ -117,6 +131,12 @@ def _entry(
         coded, touch, event, said, who, side, violator, _date(event),
         event.place if event is not None else None, group,
     )  # fmt: skip
+
+
+def _only_judges(said: Statement) -> bool:
+    """Return whether a statement condemns or deplores what was done, and tells of nothing itself."""
+    told = " ".join(c.text.lower() for c in said.content)
+    return said.act == "assess_negative" and not any(w in told for w in BREACH_WORDS)
 
 
 def _has_a_say(actor: Actor | None) -> bool:

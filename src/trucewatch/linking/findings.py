@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
+from trucewatch.linking.finding_doers import doers_told
 from trucewatch.linking.finding_entries import AGAINST, Entry, entries_of, is_blameless, is_monitor
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
@@ -214,6 +215,7 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
         date=first.date,
         place=first.place,
         mentions=tuple(_mention(e) for e in group if e.event is None and e.statement is None),
+        doers=doers_told(group),
     )
 
 
@@ -262,8 +264,8 @@ def _of_own(e: Entry, party: bool) -> bool:
     """Return whether somebody tells of what his own side does: it is named as the doer, or nobody
     is ("the withdrawal is complete") and it is a ``party`` to the agreement; men of no side that is
     named are those of who speaks of them ("our troops")."""
-    doers = e.event.actors if e.event is not None else (e.touch.doer,)
-    sides = {side_of(a) for a in doers if a is not None}
+    doers = e.event.actors if e.event is not None else e.touch.doers
+    sides = {side_of(a) for a in doers}
     if e.side is None or is_anybody(e.by_whom.code):
         return False
     return e.side in sides or sides == {None} or (party and not sides)
@@ -304,6 +306,8 @@ def _status(e: Entry, told: Sequence[Statement], party: bool) -> str:
         return "claimed" if _of_own(e, party) and not _watches(e) else "reported"
     if e.violator is None and is_blameless(e.coded, e.statement, e.event):
         return "monitor_no_blame" if _watches(e) or _assigns_none(e, told) else "no_blame"
+    if e.violator is None and e.by_whom.code.split(":")[0].endswith(("IGO", "NGO")):
+        return "monitor_no_blame" if _watches(e) else "no_blame"  # such bodies are no side
     if e.violator is None and (e.statement is None or (e.event is None and _watches(e))):
         return "no_blame" if e.statement is None else "monitor_no_blame"
     sets = e.group.incident.claim_sets if e.group is not None else ()

@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.records import Actor, ActorAnswer
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.sides import is_person, unknown_side, unlisted_group, whole_group
+from trucewatch.vocab.words import word_set
 
 # A group with an id of its own is its own side; these sectors mark groups that are not the state's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
@@ -124,10 +125,16 @@ def is_bystander(actor: Actor) -> bool:
     return (actor.sector or "") in _BYSTANDERS
 
 
+_OPENING = frozenset({"armed", "unidentified", "unknown", "masked", "some", "several", "about",
+                      "the", "a", "an", "two", "three", "four", "unnamed"})  # fmt: skip
+
+
 def is_nobodys(actor: Actor | ActorAnswer) -> bool:
     """Return whether an actor is "gunmen", "attackers": that they did it tells nobody whose they
     are; "Armenian gunmen" are somebody's."""
-    named = any(c.isupper() for c in actor.text)
+    first = actor.text.partition(" ")[0].lower()
+    bare = first in _OPENING or first in word_set("agreements.raiders")  # it may open a sentence
+    named = any(c.isupper() for c in actor.text[bare:])
     return actor.sector == "UAF" and ":" not in actor.code and not named
 
 

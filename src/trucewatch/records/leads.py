@@ -58,8 +58,8 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
     (fighting is said to go on: no finding, but an answer to "has it stopped"). ``explicit`` tells
     whether the words name a breach; ``general`` whether both sides fight and nobody is singled out;
     ``breach`` whether the story speaks of a breach of an agreement at all, ``first`` whether the
-    words say that somebody began ("had fired first"); ``doer`` who is said to keep a term, where no
-    event tells it.
+    words say that somebody began ("had fired first"); ``doers`` who are said to keep a term, where
+    no event tells it.
     """
 
     agreement: int | None
@@ -73,7 +73,7 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
     general: bool
     breach: bool = False
     first: bool = False
-    doer: Actor | None = None
+    doers: tuple[Actor, ...] = ()
 
 
 class BreakMention(msgspec.Struct, frozen=True):

@@ -112,8 +112,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``occurrence``: violation, restoration, compliance, threat, mandate, restriction; ``violator``
     is None where nobody is named. ``by_whom`` is the reporter's code. ``mentions`` are the words of
-    a report that tells it itself, where no statement and no event holds them (left out of JSON
-    where there are none).
+    a report that tells it itself, where no statement and no event holds them. ``doers`` are those
+    who are said to have kept a term. (Both are left out of JSON where there are none.)
     """
 
     id: str
@@ -129,6 +129,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     date: str | None
     place: Place | None
     mentions: tuple[Mention, ...] = ()
+    doers: tuple[Actor, ...] = ()
 
 
 class Situation(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_": "from"}):

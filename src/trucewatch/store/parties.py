@@ -38,8 +38,8 @@ def _found(record: Any) -> Iterator[Party]:
         who = getattr(record, field, None)
         if isinstance(who, Claimant):
             yield _claimant(who)
-    for actor in (*getattr(record, "participants", ()), *getattr(record, "mediators", ())):
-        yield _named(actor)
+    for field in ("participants", "mediators", "doers"):
+        yield from map(_named, getattr(record, field, ()))
     for code in getattr(record, "parties", ()):
         yield plain(code), "", plain(code.lower()), ""
 

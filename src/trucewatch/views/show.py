@@ -155,6 +155,7 @@ def _agreement(r: Row, _: Labels) -> Entry:
 def _finding(r: Row, labels: Labels) -> Entry:
     provision = labels.get(r["provision_id"], "a provision")
     by = f", by {_who(r['violator'])}" if r["violator"] or r["occurrence"] in BREACHES else ""
+    by = f", by {_names(r['doers'])}" if r.get("doers") else by
     head = f"{_plain(r['occurrence'])}: {provision}{by}"
     place = _who(r["place"]) if r["place"] else ""
     status = finding_status(r["status"], r["by_whom"]["code"], r["realis"])

@@ -32,6 +32,7 @@ def finding_status(code: str, by_whom: str, realis: str) -> str:
     shown = displays("finding shown")
     if realis == "monitor_reported" and code in ("one_side_only", "reported"):
         return shown["by_monitor"]
-    if code == "one_side_only" and (by_whom == NARRATOR or is_anybody(by_whom)):
+    body = by_whom.split(":")[0].endswith(("IGO", "NGO"))
+    if code == "one_side_only" and (body or by_whom == NARRATOR or is_anybody(by_whom)):
         return shown["only_told"]
     return displays("finding").get(code, code.replace("_", " "))

@@ -226,12 +226,12 @@ def _print_findings(screen: Screen, findings: list[Finding], labels: dict[str, s
     screen.blank()
     screen.line(("   Ledger of provisions", "bold"))
     for f in findings:
-        violator = who(f.violator) if f.violator else "nobody named"
+        named = ", ".join(map(who, f.doers)) or (who(f.violator) if f.violator else "nobody named")
         provision = labels.get(f.provision_id, "a provision")
         screen.wrapped(
             "   ",
             Text.assemble(
-                f"{f.occurrence} of {provision}, by: {violator} ",
+                f"{f.occurrence} of {provision}, by: {named} ",
                 (
                     _BREAK.join(
                         n

@@ -268,6 +268,7 @@ def findings(reader: Reader) -> Iterator[Row]:
             "occurrence": f["occurrence"],
             "violator": violator.get("name"),
             "violator_code": violator.get("code"),
+            "doers": "; ".join(d["name"] for d in f.get("doers", ())) or None,
             "reporter": f["by_whom"]["name"],
             "reporter_code": f["by_whom"]["code"],
             "realis": f["realis"],

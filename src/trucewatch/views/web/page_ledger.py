@@ -50,6 +50,7 @@ class FindingView(msgspec.Struct, frozen=True):
     id: str
     occurrence: str
     violator: str
+    doers: str
     status: str
     realis: str
     date: str
@@ -306,6 +307,7 @@ def _finding(f: Finding, told: Sources, colours: Slots, told_on: dict[str, str])
         id=f.id,
         occurrence=labels.status(f.occurrence, "occurrence"),
         violator=labels.shown(f.violator) if f.violator else "",
+        doers=", ".join(map(labels.shown, f.doers)),
         status=finding_status(f.status, f.by_whom.code, f.realis),
         realis=labels.realis(f.realis),
         date=labels.day(f.date),
