@@ -105,3 +105,26 @@ def test_situations_that_are_told(text: str, relation: str) -> None:
 def test_who_is_named_only_by_who_does_it() -> None:
     assert situations("The water of Bor has been cut since Monday.")[0][0] is None
     assert situations("The rebels cut the water of Bor on Monday.")[0][0] == "The rebels"
+
+
+_POSTS = """
+The Front controls four of the eleven districts, the governor said.|The Front holds four of the eleven districts
+The Front still maintains eleven checkpoints on the Dolna road, the Observer Mission said.|The Front holds eleven checkpoints on the Dolna road
+The army has kept barriers on the road to Koska since March.|The army holds barriers on the road to Koska
+The Front's fighters hold Sarn and Jufar, the ministry said.|The Front's fighters holds Jufar; The Front's fighters holds Sarn
+Work on the new bridge blocks first the traffic, then the market, the radio said.|
+The road works block the first lane of traffic in Hamar, the city said.|
+The strikers blocked the gate of the mill on Monday.|
+The Front maintained three checkpoints until March.|
+The Front maintains good relations with the shops.|
+"""
+
+
+@pytest.mark.parametrize("line", _POSTS.strip().splitlines())
+def test_posts_that_are_kept_and_what_blocks_no_way(line: str) -> None:
+    text, _, wanted = line.partition("|")
+    found = situations(
+        "Torvalia's army and the Ostrel Front signed a truce in May.\n\n" + text + "\n"
+    )
+    told = sorted(f"{who} {relation} {what}" for who, relation, what in found)
+    assert told == [x for x in wanted.split("; ") if x]

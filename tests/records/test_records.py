@@ -28,7 +28,7 @@ FIELDS = {
     "Agreement": "id name kind stage signed parties brokers monitors provisions mentions",
     "Provision": "id label pax pam terms mentions",
     "Finding": "id agreement_id provision_id occurrence violator by_whom realis status event_ids"
-    " statement_ids date place mentions",
+    " statement_ids date place mentions doers",
     "Situation": "id who relation what from to by_whom statement_ids event_ids mentions",
     "Position": "id process party issue kind value condition guarantors constraint date"
     " statement_ids mentions supersedes leverage",

@@ -20,9 +20,9 @@ from trucewatch.coding.lead_context import (
     LeadContext,
     iso_date,
     lemma_set,
-    subject,
 )
 from trucewatch.coding.provision_access import hits_relief, let_through
+from trucewatch.coding.provision_clause import clause_words
 from trucewatch.coding.provision_none import (
     asked,
     by_paper,
@@ -127,7 +127,7 @@ def _provision(
     if occurrence == "compliance" and event.mode not in _BY_ITSELF and _aside(ctx, event):
         return None
     if occurrence == "compliance" and _by_mission(words, event, provision):
-        label = words.terms.find(_told(ctx, event) - TRUCE_WORDS)
+        label = words.terms.find(clause_words(ctx, event) - TRUCE_WORDS)
         return label if event.type == "RETREAT" and label in _BROUGHT else None
     if event.mode == "arrest":
         return None  # whom somebody holds bears on a release only where the story tells of one
@@ -136,7 +136,9 @@ def _provision(
     if event.type not in ("RETREAT", "COERCE", "REJECT") or occurrence == "restoration":
         tied = beside or (provision in ("ceasefire", "peacekeeping") and watched)
         return provision if tied else None
-    label = let_through(ctx, words, event) or words.terms.find(_told(ctx, event) - TRUCE_WORDS)
+    label = let_through(ctx, words, event) or words.terms.find(
+        clause_words(ctx, event) - TRUCE_WORDS
+    )
     explicit = label in (_CARRIED_OUT if event.type == "RETREAT" else _BARRED)
     provision = label if label is not None and explicit else provision
     if provision == "territory" and not _of_ground(ctx, event):
@@ -188,15 +190,6 @@ def _by_mission(words: AgreementWords, event: Event, provision: str) -> bool:
         )
         for a in event.actors
     )
-
-
-def _told(ctx: LeadContext, event: Event) -> frozenset[str]:
-    """Return the lemmas of an act's clause, its subject with them wherever it stands."""
-    p = ctx.parse
-    told = lemma_set(p, *p.tokens_in(event.start, event.end))
-    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
-    who = subject(p, last - 1) if first < last else None
-    return told if who is None else told | lemma_set(p, p.left[who], who + 1)
 
 
 def _violator(
@@ -334,7 +327,9 @@ def _told_by_verb(ctx: LeadContext, noun: int) -> bool:
 
 def _of_ground(ctx: LeadContext, event: Event) -> bool:
     """Return whether what is handed back is land: "handed over the district", not "a letter"."""
-    return not _told(ctx, event).isdisjoint(grounds() - {"line", "part", "position", "front"})
+    return not clause_words(ctx, event).isdisjoint(
+        grounds() - {"line", "part", "position", "front"}
+    )
 
 
 def _of_old(ctx: LeadContext, event: Event) -> bool:

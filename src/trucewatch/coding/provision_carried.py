@@ -169,7 +169,7 @@ def _way(ctx: LeadContext, i: int) -> tuple[str, bool] | None:
 
 
 def _ban_lifted(ctx: LeadContext, i: int) -> tuple[str, bool] | None:
-    """Return the term on a way, or a line, that is no more forbidden: "lifted its ban on flights"."""
+    """Return the term on a way or a line that is forbidden no more: "lifted its ban on flights"."""
     p = ctx.parse
     if p.lemma[i] not in word_set("told.lifting"):
         return None

@@ -173,7 +173,9 @@ def _swap_helped(ctx: LeadContext, i: int) -> bool:
         return False
     what = [c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass")]
     swaps = [c for c in what if p.lemma[c] in word_set("told.swaps")]
-    return any(lemma_set(p, p.left[c], p.right[c]) & word_set("told.captives_called") for c in swaps)
+    return any(
+        lemma_set(p, p.left[c], p.right[c]) & word_set("told.captives_called") for c in swaps
+    )
 
 
 def _swap_done(ctx: LeadContext, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Ground and buildings that armed men are told to have given up, and mines that are told to be gone.
+"""Ground and buildings that armed men are told to have given up, and mines that are gone.
 
 "An advance party of the brigade has left the ridge", "handed the town hall back to the mayor", "the
 last of the 90 mines on the road was lifted". Leaving carries out a term only where the text sets a
@@ -82,7 +82,9 @@ def _mines(ctx: LeadContext, i: int, stated: frozenset[str]) -> bool:
     if not any(noun_of(ctx, c) in word_set("told.mined") for c in _things(ctx, i)):
         return False
     near = near_words(ctx, i)
-    return "mines" in stated or bool(near & (word_set("told.used_ways") - {"checkpoint", "traffic"}))
+    return "mines" in stated or bool(
+        near & (word_set("told.used_ways") - {"checkpoint", "traffic"})
+    )
 
 
 def _premises(ctx: LeadContext, i: int) -> bool:

@@ -29,7 +29,7 @@ def way_or_line(ctx: LeadContext, noun: int) -> str | None:
     if p.pos[noun] not in _NAMING:
         return None
     own, head = np_words(ctx, noun), noun_of(ctx, noun)
-    if _everyday(ctx, noun):
+    if is_everyday(ctx, noun):
         return None
     if own & (word_set("agreements.arms") | word_set("told.not_for_all")):
         return None
@@ -41,7 +41,7 @@ def way_or_line(ctx: LeadContext, noun: int) -> str | None:
     return "transport" if served else None
 
 
-def _everyday(ctx: LeadContext, i: int) -> bool:
+def is_everyday(ctx: LeadContext, i: int) -> bool:
     """Return whether a sentence tells of the weather, repairs, protests and the like."""
     own = sentence(ctx, i)
     return bool(lemma_set(ctx.parse, own.start, own.stop) & word_set("told.everyday_causes"))
@@ -65,7 +65,7 @@ def obstacle(ctx: LeadContext, noun: int, verb: int, stated: frozenset[str]) -> 
     for what bars them, of withdrawal for works and where the text sets only that."""
     head = noun_of(ctx, noun)
     p = ctx.parse
-    if p.pos[noun] not in _NAMING or _everyday(ctx, noun):
+    if p.pos[noun] not in _NAMING or is_everyday(ctx, noun):
         return None
     if head in word_set("told.obstacles"):
         only = "withdrawal" in stated and not stated & {"transport", "aid_access"}

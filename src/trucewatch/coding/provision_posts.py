@@ -1,5 +1,5 @@
-"""Whose post it is at which a way was barred: "was denied passage at a checkpoint of the Front", "held
-up at a barrier manned by army soldiers". A passive names nobody, but the place tells who was there.
+"""Whose post it is at which a way was barred: "was denied passage at a checkpoint of the Front",
+"held up at a barrier manned by army soldiers". A passive names nobody, but the place tells who.
 """
 
 from __future__ import annotations

@@ -54,9 +54,10 @@ def _stopped(
     for i in range(len(p)) if live else ():
         if p.pos[i] != "VERB" or by_paper(ctx, vocabulary, i):
             continue
-        if not (_holds_back(ctx, i) or _sends_back(ctx, i)):
+        kept_on = _has_not_left(ctx, i)
+        if not (kept_on or _holds_back(ctx, i) or _sends_back(ctx, i)):
             continue
-        if is_negated(ctx, i) or not is_told(ctx, i, fresh=False):
+        if (is_negated(ctx, i) and not kept_on) or not is_told(ctx, i, fresh=False):
             continue
         doer = _other(ctx, i)
         if doer is not None:
@@ -94,6 +95,17 @@ def _leaves(ctx: LeadContext, verb: int) -> bool:
     if p.lemma[verb] in _WITH_OUT:
         return bool(_OUT & set(p.lower[verb + 1 : verb + 5]))
     return p.lemma[verb] in word_set("told.leaving") - {"move", "remove", "clear"}
+
+
+def _has_not_left(ctx: LeadContext, i: int) -> bool:
+    """Return whether armed men are told not to have been withdrawn: "has not pulled them back"."""
+    p = ctx.parse
+    if not (_leaves(ctx, i) and p.tag[i] == "VBN" and is_negated(ctx, i)):
+        return False
+    what = next((c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass")), None)
+    if what is None:
+        return p.lemma[i] == "withdraw"
+    return bool(np_words(ctx, what) & (word_set("told.forces_called") | word_set("told.heavy")))
 
 
 def _sends_back(ctx: LeadContext, i: int) -> bool:

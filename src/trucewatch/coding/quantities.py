@@ -16,7 +16,7 @@ from trucewatch.coding.elsewhere import Asides, asides_of
 from trucewatch.coding.figures_apart import figures_apart
 from trucewatch.coding.mishaps import by_mishap
 from trucewatch.coding.numerals import CURRENCIES, Numeral, find_numerals
-from trucewatch.coding.quantities_attach import REACH, TOLLS, Indexed, event_of, fits
+from trucewatch.coding.quantities_attach import HARMING, REACH, TOLLS, Indexed, event_of, fits
 from trucewatch.coding.quantities_kinds import (
     CountLexicon,
     count_lexicon,
@@ -49,7 +49,7 @@ def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
     for numeral in find_numerals(parse):
         found = _counted(parse, numeral, lex)
         found = revised(parse, numeral, found, out[-1] if out else None, lex.words)
-        if found is not None:
+        if found is not None and not _how_badly(parse, found):
             out.append(found)
             taken.update(range(found.first, found.last))
     for figure in figures_apart(parse, out):
@@ -59,6 +59,16 @@ def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
     singles = _singles(parse, lex, taken)
     out.extend([*singles, *listed_singles(parse, lex, singles, taken)])
     return tuple(sorted(out, key=lambda m: m.first))
+
+
+def _how_badly(parse: Parse, m: QuantityMention) -> bool:
+    """Return whether "none of them seriously" only says how those told before were hurt."""
+    if m.hedge != "none" or m.kind not in TOLLS:
+        return False
+    of_them = parse.lower[m.first : m.first + 3]
+    after = m.first + 3
+    more = parse.pos[after] == "ADV" or parse.lower[after] in ("in", "critically")
+    return of_them in (("none", "of", "them"), ("none", "of", "whom")) and more
 
 
 def _counted(parse: Parse, numeral: Numeral, lex: CountLexicon) -> QuantityMention | None:
@@ -207,6 +217,8 @@ def set_quantities(
         index = event_of(parse, m.kind, m.noun, m.governor, nearby)
         if index is None and last is not None and _goes_on(parse, m, last[0], nearby):
             index = last[1]
+        if index is not None and m.hedge == "none":
+            index = _of_the_act_before(parse, m, index, nearby)
         if index is not None:
             last = (m, index)
             given.setdefault(index, []).append(_record(parse, cast, m, events[index]))
@@ -214,6 +226,18 @@ def set_quantities(
         msgspec.structs.replace(e, quantities=(*e.quantities, *given[k])) if k in given else e
         for k, e in enumerate(events)
     )
+
+
+def _of_the_act_before(
+    parse: Parse, m: QuantityMention, index: int, nearby: Sequence[Indexed]
+) -> int:
+    """Return the act whose toll is none where "no one was killed" makes an act of its own of what
+    did not happen: the attack that was told right before it."""
+    own = next((e for k, e in nearby if k == index), None)
+    if own is None or own.trigger != m.governor or own.actors:
+        return index
+    before = [k for k, e in nearby if e.type in HARMING and e.trigger < m.first and k != index]
+    return before[-1] if before else index
 
 
 def _goes_on(

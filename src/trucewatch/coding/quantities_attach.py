@@ -16,8 +16,8 @@ _MATERIAL = frozenset({"AID", "SANCTION", "COOPERATE", "AGREE", "CONCEDE", "REQU
                        "RETREAT", "THREATEN", "REJECT"})  # fmt: skip
 # Types that a kind of quantity can measure; a toll is never that of talks.
 _TOLL_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", ""})
-# Only these have tolls that a later sentence tells.
-_HARMING = frozenset({"ASSAULT", "COERCE"})
+HARMING = frozenset({"ASSAULT", "COERCE"})
+"""Only events of these types have tolls that a later sentence tells."""
 
 
 def fits(kind: str, event_type: str | None) -> bool:
@@ -71,7 +71,7 @@ def event_of(
             return found
     alone = all(parse.sent[e.trigger] != parse.sent[noun] or e.trigger in at for _, e in events)
     if kind in TOLLS and alone:
-        harms = {e.trigger for _, e in events if e.type in _HARMING}
+        harms = {e.trigger for _, e in events if e.type in HARMING}
         own = parse.sent[noun]
         near = {t: k for t, k in at.items() if parse.sent[t] == own or t in harms}
         return _nearest(parse, noun, near)

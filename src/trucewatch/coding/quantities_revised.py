@@ -92,6 +92,8 @@ def _as(parse: Parse, n: Numeral, kind: str, governor: int, former: bool) -> Qua
 def _given_up(parse: Parse, numeral: Numeral, last: QuantityMention | None) -> bool:
     """Return whether a number is one that is taken back, or moved on from."""
     first = _start(parse, numeral.first)
+    if _replaced(parse, first):
+        return True
     two = parse.lower[max(0, first - 2) : first]
     if two in ((",", "not"), ("rather", "than"), ("instead", "of"), ("and", "not")):
         return True
@@ -101,6 +103,19 @@ def _given_up(parse: Parse, numeral: Numeral, last: QuantityMention | None) -> b
         return False
     follows = last is not None and _follows(parse, first, last)
     return _count(parse, first) is not None or (_down(parse, first) and follows)
+
+
+def _replaced(parse: Parse, first: int) -> bool:
+    """Return whether a number is the figure that another takes the place of: "replaces the figure
+    of three", "supersedes the earlier toll of nine"."""
+    a = max(parse.sents[parse.sent[first]][0], first - _INSTEAD)
+    if parse.lower[first - 1 : first] != ("of",):
+        return False
+    told = any(parse.lower[k] in _DEATHS | _FIGURES for k in range(a, first))
+    return told and any(parse.lemma[k] in _REPLACING for k in range(a, first))
+
+
+_REPLACING = frozenset({"replace", "supersede", "correct"})
 
 
 def _start(parse: Parse, first: int) -> int:
@@ -153,7 +168,7 @@ def _count(parse: Parse, first: int, old: bool = False) -> int | None:
     a = max(parse.sents[parse.sent[first]][0], first - _NEAR)
     for k in range(first - 1, a - 1, -1):
         the_dead = k > a and parse.lower[k] in _THE_HURT and parse.dep[k] == "dobj"
-        the_dead = the_dead and parse.lower[k - 1] == "the"
+        the_dead = the_dead and parse.lower[k - 1] in ("the", "its", "their", "his", "our")
         if the_dead or (parse.lower[k] in _DEATHS | _FIGURES and parse.pos[k] == "NOUN"):
             verb = parse.head[k]
             return k if old or parse.lemma[verb] in word_set("quantities.correcting") else None

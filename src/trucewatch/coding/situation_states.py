@@ -36,7 +36,7 @@ def states_told(ctx: LeadContext) -> Iterator[SituationMention]:
             continue
         what = subject(p, i)
         found = None if what is None else _state(ctx, i, what)
-        if found is None or what is None or not _is_now(ctx, i) or tells_none(ctx, i, found):
+        if found is None or what is None or not is_present(ctx, i) or tells_none(ctx, i, found):
             continue
         agents = list(objects_of(p, i, "by"))
         who = next((a for o in agents if (a := ctx.cast.of(o)) is not None), None)
@@ -50,7 +50,7 @@ def states_told(ctx: LeadContext) -> Iterator[SituationMention]:
         )  # fmt: skip
 
 
-def _is_now(ctx: LeadContext, verb: int) -> bool:
+def is_present(ctx: LeadContext, verb: int) -> bool:
     """Return whether a verb stands in the present or the perfect: it is so at the time of the
     report."""
     p = ctx.parse

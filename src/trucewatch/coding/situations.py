@@ -8,14 +8,17 @@ from functools import cache
 from trucewatch.coding.lead_context import (
     LeadContext,
     child,
+    conjuncts,
     iso_date,
     negated,
     objects_of,
     phrase,
     subject,
 )
+from trucewatch.coding.provision_matters import is_everyday
+from trucewatch.coding.provision_told import core
 from trucewatch.coding.situation_gates import tells_none
-from trucewatch.coding.situation_states import states_told
+from trucewatch.coding.situation_states import is_present, states_told
 from trucewatch.records import Actor
 from trucewatch.records.leads import SituationMention
 from trucewatch.vocab.issues import grounds
@@ -29,7 +32,7 @@ _HANDS = frozenset({"hand", "control", "hold", "possession"})
 
 def find_situations(ctx: LeadContext) -> tuple[SituationMention, ...]:
     """Return the situations that the story states, in the order of the text."""
-    found = [*_situations(ctx, _relations()), *_in_hands(ctx)]
+    found = [*_situations(ctx, _relations()), *_in_hands(ctx), *_posts(ctx)]
     known = {m.span.start for m in found}
     found += [m for m in states_told(ctx) if m.span.start not in known]
     return tuple(sorted(found, key=lambda m: m.span.start))
@@ -53,15 +56,63 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
             continue
         if what is None or not (_is_place(ctx, what, relation) or _occupies(ctx, i, what)):
             continue
-        first, last = phrase(p, what)
+        if relation == "blocks" and _done_by_a_thing(ctx, i, who):
+            continue
         said = ctx.statement(i)
         event = next(iter(ctx.events_at(i)), None)
         since = next(iter(ctx.times_in(p.start[p.left[i]], p.end[p.right[i] - 1])), None)
+        for thing in _named_with(ctx, what):
+            yield SituationMention(
+                who, relation, p.slice(*phrase(p, thing)), iso_date(since),
+                said.id if said else None, event.id if event else None,
+                event.place if event else None, since, ctx.span(i, i + 1),
+            )  # fmt: skip
+
+
+def _named_with(ctx: LeadContext, what: int) -> list[int]:
+    """Return a thing and the places that are listed beside it by name: "holds Sarn and Jufar"."""
+    p = ctx.parse
+    beside = [c for c in conjuncts(p, what) if p.tag[c] in ("NNP", "NNPS") and c != what]
+    return [what, *beside] if p.tag[what] in ("NNP", "NNPS") else [what]
+
+
+def _done_by_a_thing(ctx: LeadContext, verb: int, who: Actor | None) -> bool:
+    """Return whether what blocks a way is no side: works, a lorry, a strike."""
+    active = child(ctx.parse, verb, "dobj") is not None
+    return (who is None and active) or is_everyday(ctx, verb)
+
+
+def _posts(ctx: LeadContext) -> Iterator[SituationMention]:
+    """Yield the checkpoints and barriers that a side is told to keep: "still maintains six
+    checkpoints on the Dolna road"."""
+    p = ctx.parse
+    for i in range(len(p)):
+        if p.pos[i] != "VERB" or p.lemma[i] not in word_set("told.keeping_up"):
+            continue
+        if p.role(i) == "headline" or negated(p, i) or tells_none(ctx, i, "keeps"):
+            continue
+        who, what = _roles(ctx, i)
+        if what is None or p.lemma[what] not in word_set("told.obstacles"):
+            continue
+        if who is None or ctx.side(who) is None or not is_present(ctx, i):
+            continue
+        said = ctx.statement(i)
+        since = next(iter(ctx.times_in(p.start[p.left[i]], p.end[p.right[i] - 1])), None)
         yield SituationMention(
-            who, relation, p.slice(first, last), iso_date(since),
-            said.id if said else None, event.id if event else None,
-            event.place if event else None, since, ctx.span(i, i + 1),
+            who, "holds", p.slice(p.left[what], np_end(ctx, what)), iso_date(since),
+            said.id if said else None, None, None, since, ctx.span(i, i + 1),
         )  # fmt: skip
+
+
+def np_end(ctx: LeadContext, noun: int) -> int:
+    """Return where a noun's own words end, before a clause or a time that hangs on it."""
+    p, last = ctx.parse, ctx.parse.right[noun]
+    for c in p.children[noun]:
+        if c > noun and p.dep[c] in ("relcl", "acl", "appos", "punct", "cc", "conj"):
+            last = min(last, p.left[c])
+        if c > noun and p.dep[c] == "prep" and p.lower[c] in ("since", "for", "during", "until"):
+            last = min(last, c)
+    return max(last, noun + 1)
 
 
 def _bars(ctx: LeadContext, verb: int, what: int | None) -> bool:
@@ -122,6 +173,7 @@ def _is_place(ctx: LeadContext, what: int, relation: str) -> bool:
     p = ctx.parse
     if relation != "holds":
         return p.tag[what].startswith("N")
+    what = core(ctx, what)
     if p.lemma[what] in _SHARES:
         return any(_is_place(ctx, o, relation) for o in objects_of(p, what, "of"))
     return p.lemma[what] in grounds() or p.tag[what].startswith("NNP")

@@ -13,12 +13,13 @@ KEPT = frozenset({"compliance", "restoration"})
 """Occurrences that somebody is said to have brought about as he ought to."""
 
 _CARERS = frozenset({"IGO", "UNO", "NGO", "MED"})
-# What missions and agencies do themselves.
+_BOTH = frozenset({"parties", "sides", "both", "armies", "forces", "they"})
+# What missions do themselves.
 _OF_MISSIONS = frozenset({"peacekeeping"})
 
 
 def doers_told(group: Sequence[Entry]) -> tuple[Actor, ...]:
-    """Return those whom the entries of one row name as the doers of what was kept, one of a side."""
+    """Return those whom the entries of one row name as doers of what was kept, one of a side."""
     out: dict[str, Actor] = {}
     for e in group:
         if e.touch.occurrence not in KEPT:
@@ -26,13 +27,28 @@ def doers_told(group: Sequence[Entry]) -> tuple[Actor, ...]:
         for actor in e.event.actors if e.event is not None else e.touch.doers:
             side = side_of(actor)
             if side is not None and _can_keep(e, actor):
-                out.setdefault(side, actor)
+                out.setdefault(side, _by_name(e, actor))
     return tuple(out.values())
 
 
+def _by_name(e: Entry, actor: Actor) -> Actor:
+    """Return an actor as the words call it; "our side" is whoever says so."""
+    speaker = e.statement.speaker if e.statement is not None else None
+    own = speaker is not None and side_of(speaker) == side_of(actor)
+    bare = not any(c.isupper() for c in actor.name)
+    return speaker if bare and own and speaker is not None else actor
+
+
+def _signed(e: Entry, actor: Actor) -> bool:
+    parties = e.coded.leads.agreements[e.touch.agreement or 0].parties
+    side = side_of(actor) or ""
+    return not {side, side.split(":")[-1]}.isdisjoint(parties)
+
+
 def _can_keep(e: Entry, actor: Actor) -> bool:
-    """Return whether a term can be somebody's to keep: not of who watches over it or brings relief,
-    but for what such bodies are sent to do."""
+    """Return whether a term can be somebody's to keep: not of who watches or brings relief."""
     if e.touch.provision in _OF_MISSIONS:
-        return True
+        return False
+    if actor.text.rsplit(" ", 1)[-1].lower() in _BOTH and not _signed(e, actor):
+        return False  # which parties "both parties" are is told by the agreement alone
     return actor.sector not in _CARERS and not is_monitor(e.coded, actor.code)

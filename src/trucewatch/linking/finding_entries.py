@@ -134,7 +134,7 @@ def _entry(
 
 
 def _only_judges(said: Statement) -> bool:
-    """Return whether a statement condemns or deplores what was done, and tells of nothing itself."""
+    """Return whether a statement condemns or deplores what was done, without a word of a breach."""
     told = " ".join(c.text.lower() for c in said.content)
     return said.act == "assess_negative" and not any(w in told for w in BREACH_WORDS)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from trucewatch.linking.sides import side_of
+from trucewatch.linking.victims import apart
 from trucewatch.records import Quantity
 
 TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
@@ -38,6 +39,12 @@ _OF_THEM = re.compile(
 _HURT = re.compile(
     r"\s+(?:more )?of (?:the|those|its|their|these) (?:\w+ )?(?:wounded|injured)\b", re.I
 )
+_LATER = re.compile(
+    r"[\w ]{0,80}?\b(?:died|succumbed)\b[\w ]{0,20}? "
+    r"(?:in (?:the |a )?(?:[\w-]+ )?(?:hospital|clinic)"
+    r"|(?:of|from|to) (?:his|her|their|its) (?:wounds?|injur))", re.I
+)  # fmt: skip
+_WITH = re.compile(r"\b(?:killed|dead|died)\b[\w ]{0,12}?(?: and|,)[\w ]{0,20}$", re.I)
 _NUMBER = re.compile(r"\w+")
 
 
@@ -53,10 +60,21 @@ def with_wholes(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ..
 
 
 def _of_the_hurt(text: str, q: Quantity) -> Quantity:
-    """Return the dead who are some of those told as wounded ("three of the wounded died overnight")
-    as a part: they add to a toll, and are none."""
+    """Return the dead who are some of those told as wounded ("three of the wounded died overnight",
+    "one died in hospital", not beside others who were killed) as a part: they add to a toll, and
+    are none."""
     found = _NUMBER.match(text, q.start)
-    some = q.kind == "killed" and found is not None and _HURT.match(text, found.end())
+    some = (
+        q.kind == "killed"
+        and found is not None
+        and (
+            _HURT.match(text, found.end())
+            or (
+                _LATER.match(text, found.end())
+                and not _WITH.search(text, max(0, q.start - 40), q.start)
+            )
+        )
+    )
     return msgspec.structs.replace(q, hedge=PART) if some and _counts(q) else q
 
 
@@ -74,7 +92,22 @@ def told_together(
         else:
             whole = _sum(text, run)
             found.append((whole, tuple(q for q in run if q != whole)))
-    return found
+    return [x for whole, parts in found for x in _by_arms(text, quantities, whole, parts)]
+
+
+def _by_arms(
+    text: str, quantities: Sequence[Quantity], whole: Quantity, parts: tuple[Quantity, ...]
+) -> list[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Return a sum that nobody gives of soldiers and of those who fought them as two numbers:
+    "seven soldiers and three rebels" are losses of two sides."""
+    told = {q: apart(q, parts) for q in parts}
+    if whole in quantities or not {"soldiers", "rebels"} <= set(told.values()):
+        return [(whole, parts)]
+    out = []
+    for of in dict.fromkeys(told.values()):
+        own = [q for q in parts if told[q] == of]
+        out.append((_sum(text, own), tuple(own) if len(own) > 1 else ()))
+    return out
 
 
 def in_whole(q: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -112,7 +112,7 @@ def _admitted(blamed: Sequence[tuple[Claim, str | None]]) -> bool:
 def _toll_status(claims: Sequence[Claim], changed: bool) -> str:
     ranges = [c.answer for c in claims if isinstance(c.answer, RangeAnswer)]
     apart = any(not _meet(a, b) for k, a in enumerate(ranges) for b in ranges[k + 1 :])
-    if apart and changed:
+    if apart and (changed or _superseded(claims)):
         return "changed"
     if apart and len(_tellers(claims)) > 1:
         return "contested"  # one camp's two figures are of two groups of victims
@@ -120,6 +120,18 @@ def _toll_status(claims: Sequence[Claim], changed: bool) -> str:
     if _shared_by_strangers(counted):
         return "corroborated"
     return "one_side_only" if len(_camps(counted)) == 1 else "uncontested"
+
+
+def _superseded(claims: Sequence[Claim]) -> bool:
+    """Return whether all who give another number give one that a later figure says it replaces."""
+    given = {_ends(c.answer) for c in claims if isinstance(c.answer, RangeAnswer)}
+    old = {_ends(c.answer) for c in claims
+           if isinstance(c.answer, RangeAnswer) and c.answer.hedge == "former"}  # fmt: skip
+    return bool(old) and len(given - old) == 1
+
+
+def _ends(x: RangeAnswer) -> tuple[float | None, float | None]:
+    return x.low, x.high
 
 
 def _meet(a: RangeAnswer, b: RangeAnswer) -> bool:

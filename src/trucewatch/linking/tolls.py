@@ -14,7 +14,7 @@ from trucewatch.linking.places import PlaceKey, compatible, place_key
 from trucewatch.linking.raws import NOT_STATED, Raw, claimant, narrator_of, raw_of
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.linking.told_of import name_key
-from trucewatch.linking.victims import sides_told, victims_of
+from trucewatch.linking.victims import apart, sides_told
 from trucewatch.records import Quantity, RangeAnswer, Statement
 from trucewatch.vocab.words import word_set
 
@@ -148,25 +148,39 @@ def _one_topic(found: Sequence[Raw]) -> Iterator[Raw]:
     for raw in found:
         kind, of, _ = raw.topic.partition(" (")
         named.setdefault(kind, set()).update([raw.topic] if of else [])
+    for kind, known in named.items():
+        if _overlap(known):
+            named[kind] = {min(known, key=lambda t: (t.count(","), t))}
     for raw in found:
         known = named[raw.topic.partition(" (")[0]]
         topic = next(iter(known)) if len(known) == 1 else raw.topic
         yield msgspec.structs.replace(raw, topic=topic)
 
 
+def _overlap(topics: set[str]) -> bool:
+    """Return whether the sides of all topics overlap: losses "of X" and "of X and its militias" are
+    one toll under two labels, where nobody counts those of another side."""
+    sides = [frozenset(t.partition(" (")[2].removesuffix(")").split(", ")) for t in topics]
+    return len(sides) > 1 and all(a & b for a, b in combinations(sides, 2))
+
+
 def _by_victims(found: Sequence[tuple[Raw, Quantity]]) -> Iterator[Raw]:
     """Yield the numbers with the losses of soldiers, rebels and civilians apart where more than one
     of them are told: they answer two questions."""
     told: dict[str, set[str]] = {}
+    beside: dict[str | None, list[Quantity]] = {}
     for raw, q in found:
-        told.setdefault(raw.topic, set()).update([whom] if (whom := victims_of(q)) else [])
-    for raw, q in found:
-        whom = victims_of(q)
+        beside.setdefault(raw.statement_id or raw.story_id, []).append(q)
+    of = [apart(q, beside[raw.statement_id or raw.story_id]) for raw, q in found]
+    for (raw, _), whom in zip(found, of, strict=True):
+        told.setdefault(raw.topic, set()).update([whom] if whom else [])
+    for (raw, _), whom in zip(found, of, strict=True):
         if whom is None or len(told[raw.topic]) < _TWO:
             yield raw
             continue
-        kind, of, sides = raw.topic.partition(" (")
-        named = f"{sides.removesuffix(')')}, {whom}" if of else whom
+        kind, opened, sides = raw.topic.partition(" (")
+        both = {"soldiers", "rebels"} <= told[raw.topic]  # of one country, and of two sides
+        named = f"{sides.removesuffix(')')}, {whom}" if opened and not both else whom
         yield msgspec.structs.replace(raw, topic=f"{kind} ({named})")
 
 

@@ -35,6 +35,18 @@ def victims_of(q: Quantity) -> str | None:
     return told[0] if len(told) == 1 else None
 
 
+def apart(q: Quantity, others: Iterable[Quantity]) -> str | None:
+    """Return whom a number counts, beside ``others`` of the same words: "three fighters" beside
+    soldiers are of those who fought them; by themselves their word tells nobody's side."""
+    own = victims_of(q)
+    words = set(_WORDS.findall(q.text.lower()))
+    beside = "soldiers" in {victims_of(o) for o in others}
+    return "rebels" if own is None and beside and words & _FIGHTERS else own
+
+
+_FIGHTERS = frozenset({"fighter", "fighters", "combatant", "combatants"})
+
+
 def told_themselves(victims: Iterable[Actor]) -> Iterator[Actor]:
     """Yield the victims whose words tell whose they are."""
     return (a for a in victims if not _borrowed(a))
