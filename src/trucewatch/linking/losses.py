@@ -40,7 +40,7 @@ _HURT = re.compile(
     r"\s+(?:more )?of (?:the|those|its|their|these) (?:\w+ )?(?:wounded|injured)\b", re.I
 )
 _LATER = re.compile(
-    r"[\w ]{0,80}?\b(?:died|succumbed)\b[\w ]{0,20}? "
+    r"[\w ]{0,20}?\b(?:died|succumbed)\b[\w ]{0,20}? "
     r"(?:in (?:the |a )?(?:[\w-]+ )?(?:hospital|clinic)"
     r"|(?:of|from|to) (?:his|her|their|its) (?:wounds?|injur))", re.I
 )  # fmt: skip
