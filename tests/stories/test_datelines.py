@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from trucewatch.records import Document
+from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.stories import split_stories
 from trucewatch.stories.datelines import find_dateline
 from trucewatch.stories.kinds import pieces
 from trucewatch.stories.printed import blocks
@@ -55,6 +58,16 @@ LEDE = "Envoys of both sides met for the first time on Monday, officials said."
         ("TARN, Osk, Mar 4 [CW] -", True),
         ("TARN, Osk. 4 March 2025.", True),
         ("(TARN) –", True),
+        ("San Vito del Monte, Alta Sierra, 4 March 2025.", True),
+        ("Tarn, Norte de Osk, 4 March 2025.", True),
+        ("Tarn (Norte de Osk), 4 March 2025.", True),
+        ("Boa Vista do Sul, March 4, 2025 —", True),
+        ("Villers-sur-Osk, Mar. 4, 2025 –", True),
+        ("al-Karn, 4 March 2025.", True),
+        ("Deir al-Karn, Osk, 4 March 2025.", True),
+        ("SAN JUAN DE OSK, 4 March 2025 -", True),
+        ("Tarn, Osk; 4 March 2025.", True),
+        ("Tarn, Osk State; 4 March 2025:", True),
     ],
 )
 def test_datelines(dateline: str, strong: bool) -> None:
@@ -72,6 +85,8 @@ def test_datelines(dateline: str, strong: bool) -> None:
         "Armenia said:", "12 December:", "BELMORA’S WAR:", "On Friday, 3 March 2026.",
         "In Tarn, March 4, 2025 —", "A Valley Divided – March 4, 2025 –", "March 4, 2025:",
         "The army (Osk), said -", "Killed: March 4 —", "It was a Friday—", "WHO—the agency—",
+        "Army and Front, 4 March 2025, met.", "Delegates of the Front, 4 March 2025.",
+        "Talks in Tarn de nuevo, 4 March 2025.", "Shelling of la Karn on 4 March 2025.",
     ],
 )  # fmt: skip
 def test_no_datelines(start: str) -> None:
@@ -97,3 +112,26 @@ def test_several_days_are_a_chronology() -> None:
     for text, opened in ((entries[0], [True]), ("\n\n".join(entries), [False, False])):
         found = pieces(text, blocks(text))
         assert [p.dateline is not None for p in found if p.kind != "blank"] == opened
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "San Vito del Monte, Alta Sierra, Mar. 4, 2025.", "Tarn, Osk, March 4, 2025 -",
+        "Tarn, Osk State; 4 March 2025:", "al-Karn, 4 March 2025", "Tarn (Norte de Osk), 4 March 2025.",
+        "Deir el-Karn, 4 March 2025 –",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "Talks resume in the hills\n\n"])
+def test_a_place_and_a_day_alone_on_a_line_tell_the_day(line: str, before: str) -> None:
+    text = f"{before}{line}\n\n{LEDE}"
+    raw = RawDocument(Document("d", "d", "0", None, "text/plain"), text, Meta())
+    (story,) = split_stories(raw)
+    assert story.published.date == "2025-03-04"
+
+
+def test_a_line_about_a_day_is_not_of_it() -> None:
+    text = f"What the Front said of Tarn, 4 March 2025, and why\n\n{LEDE}"
+    raw = RawDocument(Document("d", "d", "0", None, "text/plain"), text, Meta())
+    (story,) = split_stories(raw)
+    assert story.published.date is None

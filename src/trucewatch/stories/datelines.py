@@ -24,7 +24,10 @@ _CAPS = r"[A-ZÀ-ÖØ-ÞŁŞİĞ][A-ZÀ-ÖØ-ÞŁŞİĞ.'’\-]{1,25}"
 _PLACE_CAPS = rf"{_CAPS}(?: {_CAPS}){{0,3}}"
 _PLACES_CAPS = rf"{_PLACE_CAPS}(?: ?/ ?{_PLACE_CAPS}){{0,3}}"
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŞİĞ][\w.'’\-]{1,25}"
-_PLACE = rf"{_WORD}(?: (?:of |al-|el-)?{_WORD}){{0,3}}"
+# Small words and articles inside names of places: "San Vito del Monte", "Deir el-Zor", "al-Karn".
+_ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|az)[-‑])"
+_LINK = r"(?:(?:of|de|del|della|di|da|do|dos|das|du|des|la|las|le|les|los|el|y|sur|am|upon) )"
+_PLACE = rf"{_ARTICLE}?{_WORD}(?: {_LINK}{{0,2}}{_ARTICLE}?{_WORD}){{0,3}}"
 _PLACES = rf"{_PLACE}(?: ?/ ?{_PLACE}){{0,3}}"
 # The country or province: after a comma, or in brackets after the town.
 _AREA = rf"(?:(?:, (?!{_MONTH}\b){_PLACE}){{0,2}}| \({_PLACE}(?:, {_PLACE})?\))"
@@ -40,8 +43,8 @@ _BULLETIN = (
 _END = rf"(?:\s?{_DASH}(?=\s)|:(?=\s)|[–—―](?=\S))"
 _DASHED = rf"(?:\s?{_DASH}(?=\s)|[–—―](?=\S))"
 # What stands between the place and the day, and between these and the agency.
-_THEN = r"(?:[,:.]? |,| ?[–—―|] ?| -{1,2} )"
-_ON = r"(?:,? |,| ?[–—―|] ?| -{1,2} )"
+_THEN = r"(?:[,;:.]? |,| ?[–—―|] ?| -{1,2} )"
+_ON = r"(?:[,;]? |,| ?[–—―|] ?| -{1,2} )"
 # Words that open sentences, not datelines: "On Friday, 3 March 2026."
 _NO_OPENER = r"(?!(?:On|In|By|At|From|Since|Until|The|As|For|After|Before|During) )"
 # What stands before the dash or colon is short; nothing beyond this many characters is looked at.
@@ -67,7 +70,7 @@ _FORMS = (
     ("day", rf"{_NO_OPENER}{_PLACES}(?:, {_PLACE}){{0,2}} ?[(\[]{_DAY}[)\]]{_END}"),
     # KINSHASA, 3 March 2026. The ministry …
     ("day", rf"{_PLACES_CAPS}{_AREA}[,.] ?{_FULL_DAY}\.(?=\s)"),
-    ("day", rf"{_NO_OPENER}{_WHERE}, ?{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),
+    ("day", rf"{_NO_OPENER}{_WHERE}[,;] ?{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),
     # June 8, 2025. The talks …   June 19, 2025 - A draft   Feb. 8, 2025 -- At least
     ("bare", rf"{_FULL_DAY}\.?{_DASHED}(?=\s+[A-Z“\"‘])"),
     ("bare", rf"{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),

@@ -55,11 +55,14 @@ _DATE_LINE = re.compile(
     re.I,
 )
 # "Goma, 7 February 2024", "The Osk Courier, Osk, 9 May 2030": names, then a date, and nothing else.
-_WHERE = rf"(?:[Tt]he )?{_NAME}(?: (?:of |and |de |the )?{_NAME}){{0,5}}"
+_SMALL = r"(?:(?:of|and|de|del|della|di|da|do|dos|das|du|des|la|las|le|les|los|el|y|sur|the) )"
+_WHERE = (
+    rf"(?:[Tt]he )?(?:[a-z]{{2,3}}-)?{_NAME}(?: {_SMALL}{{0,2}}(?:[a-z]{{2,3}}-)?{_NAME}){{0,5}}"
+)
 _IN_BRACKETS = r"(?: ?\([A-Z][\w .&/'’\-]{1,40}\))?"
 _PLACED_DATE = re.compile(
-    rf"(?:{_WHERE}{_IN_BRACKETS}(?:,| ?[–—/|·•-]) ?){{1,3}}(?i:{_DATE})"
-    rf"(?:,? \d{{1,2}}[:.h]\d{{2}}\b[\w. ]{{0,12}})?{_IN_BRACKETS}\.?$"
+    rf"(?:{_WHERE}{_IN_BRACKETS}(?:[,;]| ?[–—/|·•-]) ?){{1,3}}(?i:{_DATE})"
+    rf"(?:,? \d{{1,2}}[:.h]\d{{2}}\b[\w. ]{{0,12}})?{_IN_BRACKETS}(?:[.:]| ?[–—-]{{1,2}})?$"
 )
 # Who issues a paper heads it: "Ministry of Defence of Osk, 9 May 2030" is more than its date.
 _ISSUER = re.compile(
