@@ -135,3 +135,28 @@ def test_a_line_about_a_day_is_not_of_it() -> None:
     raw = RawDocument(Document("d", "d", "0", None, "text/plain"), text, Meta())
     (story,) = split_stories(raw)
     assert story.published.date is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The Osk truce, as it happened | Tuesday 4 March 2025", "Radio Tarn, morning news, 4 March 2025",
+        "[Radio Tarn, 4 March 2025, 19:00]", "Report No. 44 (covering 1 to 4 March 2025)",
+        "Minute by minute: the second day of talks (4 March 2025)",
+        "Osk Herald, Tuesday March 4, 2025, page 3",
+        "Violation report 2025/17\nDate of incident: 1 March 2025\nDate of report: 4 March 2025",
+    ],
+)  # fmt: skip
+def test_a_heading_that_names_a_paper_tells_its_day(head: str) -> None:
+    raw = RawDocument(Document("d", "d", "0", None, "text/plain"), f"{head}\n\n{LEDE}", Meta())
+    assert split_stories(raw)[0].published.date == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["What happened at Tarn, 4 March 2025", "The Front and the raid of 4 March 2025",
+     "Violation report 2025/17\nDate of incident: 4 March 2025"],
+)  # fmt: skip
+def test_a_heading_about_a_day_does_not(head: str) -> None:
+    raw = RawDocument(Document("d", "d", "0", None, "text/plain"), f"{head}\n\n{LEDE}", Meta())
+    assert split_stories(raw)[0].published.date is None

@@ -23,6 +23,8 @@ _PAPER = re.compile(
     r"|release|newsletter"
     r"|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+"
     r"|(?:analyst|editor)[’']s note|note|memo(?:randum)?|letter|transcript|daily|weekly"
+    r"|as it happened|minute by minute|news|radio|television|tv|broadcast|programme"
+    r"|post|times|courier|gazette|herald|tribune|chronicle|monitor|wire|digest"
     r"|ministry|mission|command|general staff|press service|presidency|embassy|secretariat"
     r"|government|armed forces|movement|council)\b",
     re.IGNORECASE,
@@ -33,10 +35,16 @@ _OWN = (
     r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|press release|release|newsletter"
     r"|dispatch|sitrep|press note)"
 )
+# What may stand behind the day: its hour, a page, in what time.
+_BEHIND = (
+    r"(?:,? (?:at )?\d{1,2}[:.h]\d{2}(?: ?(?:hrs|hours|h|am|pm|[a-z]{2,4}))?)?"
+    r"(?:, (?:page|p\.) ?\d+)?"
+    r"(?: \((?:all )?times? [\w ]{2,20}\))?"
+)
 _ENDS = re.compile(
-    rf"(?:[,:;(/|·•–—-] ?|\bno\. ?\d+ of |{_OWN} of )"
+    rf"(?:[,:;(/|·•–—-] ?(?:covering |for |from )?|\bno\. ?\d+ of |{_OWN} of )"
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    rf"(?P<range>(?:{_DAY}(?:,? \d{{4}})?|{_NTH}){_TO})?(?P<day>{_FULL})\)?\.?$",
+    rf"(?P<range>(?:{_DAY}(?:,? \d{{4}})?|{_NTH}){_TO})?(?P<day>{_FULL}){_BEHIND}[)\]]?\.?$",
     re.IGNORECASE,
 )
 # "By Sofia Arn in Vell, 13 October 2026": who writes, from where, and the day, nothing else.
