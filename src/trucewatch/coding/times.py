@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from trucewatch.coding.time_apposed import says_again
 from trucewatch.coding.time_attach import Attachment, attach, direction_of, granted, in_aside
 from trucewatch.coding.time_calendar import Clock, Range, add_days, pick_weekday, shift
 from trucewatch.coding.time_durations import unit_at
@@ -98,9 +99,11 @@ def find_times(parse: Parse, story: Story) -> Times:
         if not may_hold_time(parse.lower[first:last]):
             continue
         words = scan(parse.slice(first, last), parse.start[first])
+        before: Match | None = None
         for match in matches(words):
-            if _silent(match):
+            if _silent(match) or says_again(words, match, before):
                 continue
+            before = match
             span = parse.tokens_in(words.start[match.prep], words.end[match.last - 1])
             direction = _directed(words, match, direction_of(parse, span))
             if direction < 0 and granted(parse, span):
