@@ -156,6 +156,8 @@ def test_a_cue_that_closes_the_clause(text: str, want: str) -> None:
     [
         ("A new [round] could open in Lusaka on July 30.", "CONSULT", "hypothetical"),
         ("The [talks] open in Lusaka on July 30.", "CONSULT", "planned"),
+        ("The army looked into the [shooting] at Karna.", "ASSAULT", "actual"),
+        ("The army is looking to a [withdrawal] from Karna.", "RETREAT", "planned"),
         ("The ministers [meet] in Lusaka on Sept. 2.", "CONSULT", "planned"),
         ("A [round] of talks starts on September 2.", "CONSULT", "planned"),
         ("The ministers [meet] in Lusaka on Sept. 2, 2024.", "CONSULT", "planned"),
