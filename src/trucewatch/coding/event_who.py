@@ -87,6 +87,23 @@ def _things() -> frozenset[str]:
     return word_set("events.vehicles") | word_set("events.held")
 
 
+def _behind(p: Parse, head: int) -> list[int]:
+    """Return what stands behind "of" or "belonging to" after the noun at ``head``."""
+    owning = [c for c in p.children[head] if p.dep[c] == "acl" and p.lemma[c] == "belong"]
+    preps = [c for c in p.children[head] if p.lower[c] == "of" and p.dep[c] == "prep"]
+    preps += [c for k in owning for c in p.children[k] if p.lower[c] == "to"]
+    return [d for c in preps for d in p.children[c] if p.dep[d] == "pobj"]
+
+
+def _may_own(actor: Actor, held: bool, arms: bool) -> bool:
+    """Return whether a thing is an actor's by an "of": what somebody holds is anybody's that is
+    told, arms are an army's, a government's or a group's, though nothing tells of which land."""
+    armed, state = actor.sector in _ARMED, actor.sector == "GOV"
+    if is_told(actor):
+        return held or armed or (arms and (state or not actor.country))
+    return arms and (armed or state)
+
+
 class Who:
     """Turns noun heads into actors with the help of a cast."""
 
@@ -196,16 +213,16 @@ class Who:
         return None
 
     def _of_whom(self, head: int) -> Actor | None:
-        """ "A base of the Malian army", "positions of the rebels": whose the thing is."""
+        """ "A base of the Malian army", "a drone of the army", "jets belonging to the government":
+        whose the thing is."""
         p = self.p
-        for c in p.children[head]:
-            if p.lower[c] == "of" and p.dep[c] == "prep" and p.pos[head] == "NOUN":
-                for d in p.children[c]:
-                    found = self.cast.of(d) if p.dep[d] == "pobj" else None
-                    held = p.lemma[head] in word_set("events.held") or p.lemma[head] in self.proxies
-                    if found and is_told(found) and (held or found.sector in _ARMED):
-                        return found
-        return None
+        if p.pos[head] != "NOUN":
+            return None
+        lemma = p.lemma[head]
+        held = lemma in word_set("events.held") or lemma in self.proxies
+        arms = lemma in word_set("events.arms", "events.crewed")
+        found = (self.cast.of(d) for d in _behind(p, head))
+        return next((a for a in found if a is not None and _may_own(a, held, arms)), None)
 
     def either(self, heads: Iterable[int]) -> list[Actor]:
         """Return the actors named, or else those whose things are named."""
