@@ -36,7 +36,8 @@ _DAY_WORD = re.compile(
 _LABEL = (
     r"(?:(?:first |last |originally |data |information |position )?(?:published|posted|updated"
     r"|update|modified|date(?! of )|dated|date of (?:issue|publication|report)|issued|broadcast"
-    r"|aired|transmitted|released|release date|for (?:immediate )?release|as of|as at|status(?: as of)?)"
+    r"|aired|transmitted|released|release date|for (?:immediate )?release|as of|as at"
+    r"|status(?: as of)?)"
     r"(?: on| at)?[: ,]\s*)"
 )
 _MONTHS = (
