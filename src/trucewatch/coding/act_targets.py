@@ -237,7 +237,14 @@ _ASKING = frozenset({"demand", "call_for"})
 
 def _in_content(u: Utterance, act: str) -> Actor | None:
     if act == "accuse":
-        found = found_guilty(u) or accused(u) or takes_part(u) or doer(u) or seen_in_breach(u) or _first_other(u)
+        found = (
+            found_guilty(u)
+            or accused(u)
+            or takes_part(u)
+            or doer(u)
+            or seen_in_breach(u)
+            or _first_other(u)
+        )
         return None if found is None else _whole(u, found)
     if act in ("demand", "call_for", "warn", "threaten", "reject"):
         return _required(u) or (required(u) if act in _ASKING else None) or _first_other(u)

@@ -11,7 +11,9 @@ from trucewatch.coding.cast_speaking import (
     FIRST,
     FIRST_PLURAL,
     MAX_TOKENS,
+    SECOND,
     Ranked,
+    asked,
     at_token,
     speaker,
     voice_before,
@@ -33,7 +35,7 @@ _THIRD = _SINGULAR | _NEUTER | _PLURAL
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _FIRST = FIRST | FIRST_PLURAL
 _EXPLAINED = _THIRD | _RELATIVE
-_ALL = _FIRST | _EXPLAINED
+_ALL = _FIRST | SECOND | _EXPLAINED
 # The tag keeps "the US" and the conjunction "that" apart from pronouns.
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -90,6 +92,8 @@ def antecedent(cast: Cast, head: int) -> Ranked:
         return _relative(cast, head)
     if lower in _FIRST:
         return speaker(cast, head)
+    if lower in SECOND:
+        return asked(cast, head)
     if lower in _THIRD and not (lower == "it" and _expletive(cast.parse, head)):
         voice = voice_before(cast, head) if lower == "it" else None
         if voice:

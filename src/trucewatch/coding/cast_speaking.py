@@ -25,6 +25,7 @@ Ranked = tuple[tuple[Actor, float], ...]
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "your", "yours"})
 # How far a pronoun looks, in tokens (which bounds the work).
 MAX_TOKENS = 300
 # Those by whom a body speaks.
@@ -48,6 +49,13 @@ def speaker(cast: Cast, head: int) -> Ranked:
         if actor is not None:
             return ((_first_person(cast, head, actor), 0.9),)
     return ()
+
+
+def asked(cast: Cast, head: int) -> Ranked:
+    """Return who answers, for the "you" of one who asks in a transcript; nobody elsewhere."""
+    if cast.quoted[head] or not cast.turns.is_asked(head) or cast.issuer is None:
+        return ()
+    return ((_first_person(cast, head, cast.issuer), 0.9),)
 
 
 # Bodies that have a name of their own: "our movement" is who says so.

@@ -15,6 +15,7 @@ from trucewatch.coding.elsewhere import Asides, asides_of
 from trucewatch.coding.event_answered import as_answered
 from trucewatch.coding.modality import Factuality, asks_whether, factuality
 from trucewatch.coding.realis_ahead import dated_ahead
+from trucewatch.coding.realis_asked import as_asked
 from trucewatch.coding.realis_clause import condition_of
 from trucewatch.coding.realis_event import of_event
 from trucewatch.coding.realis_frame import find_frames
@@ -77,7 +78,8 @@ def set_realis(
         entries=tuple(entries),
         scenarios=(asides or asides_of(parse)).scenarios,
     )
-    return with_background(scene, [_coded(scene, event) for event in events])
+    told = with_background(scene, [_coded(scene, event) for event in events])
+    return as_asked(parse, statements, told)
 
 
 def _coded(scene: Scene, event: EventDraft) -> EventDraft:

@@ -199,7 +199,8 @@ def blamed_by(n: Node, said: Statement, meant: bool = False) -> tuple[ActorAnswe
     if said.act == "accuse" and targets and (own is None or own not in named):
         told = n.event is None or {STORY_SIDES, SAME}.isdisjoint(n.event.made_by.rules)
         both = told and len(sides) > 1 and own not in sides and named <= set(sides)
-        return tuple(map(actor_answer, sides.values() if both else targets))
+        own_words = named == {None} and len(sides) == 1  # "your fighters": the act tells whose
+        return tuple(map(actor_answer, sides.values() if both or own_words else targets))
     if len(sides) != 1 or own in sides or said.act not in BLAMING:
         return ()
     return (actor_answer(next(iter(sides.values()))),)

@@ -202,7 +202,7 @@ def _owns(s: Statement, side: str, charged: Sequence[Charge]) -> bool:
         or _own_arms(words, names)
         or _punished(words, names)
     )
-    return owned or bool(_PAID.search(words)) or _sorry(s)
+    return owned or bool(_PAID.search(words)) or _sorry(s) or _bare(s)
 
 
 def _other_kind(words: str, told: str) -> bool:
@@ -232,7 +232,16 @@ def owning_words(s: Statement) -> bool:
     if s.act not in _TELLING or not word_set("linking.doubts", "linking.not_own").isdisjoint(low):
         return False
     men = word_set("linking.owned_men", "linking.owned_arms", "linking.repairing")
-    return not men.isdisjoint(low) or _faulty(words) or _sorry(s)
+    return not men.isdisjoint(low) or _faulty(words) or _sorry(s) or _bare(s)
+
+
+def _bare(s: Statement) -> bool:
+    """Return whether somebody only says that it is so: "They did." of what he was asked."""
+    return s.act == "concede" and len(words_of(s).split()) <= _BARE
+
+
+# "Yes, it was us."
+_BARE = 4
 
 
 def _sorry(s: Statement) -> bool:
