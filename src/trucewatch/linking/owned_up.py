@@ -35,7 +35,7 @@ from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, ActorAnswer, Span, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.sides import is_person
-from trucewatch.vocab.words import phrases_of, word_set
+from trucewatch.vocab.words import phrases_of, word_list, word_set
 
 # Acts of speech by which a side tells what its own did.
 _TELLING = frozenset(
@@ -237,11 +237,11 @@ def owning_words(s: Statement) -> bool:
 
 def _bare(s: Statement) -> bool:
     """Return whether somebody only says that it is so: "They did." of what he was asked."""
-    return s.act == "concede" and len(words_of(s).split()) <= _BARE
+    opening = _MARK.split(words_of(s).lower().strip(), maxsplit=1)[0]
+    return s.act == "concede" and opening in word_list("acts.answers_yes")
 
 
-# "Yes, it was us."
-_BARE = 4
+_MARK = re.compile(r"[.,;!–—-]")
 
 
 def _sorry(s: Statement) -> bool:
