@@ -159,6 +159,12 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         i,
         *([p.head[governor]] if p.dep[governor] == "acomp" else []),
         *(k for o in objects_of(p, i, "with", "between", "of") for k in conjuncts(p, o)),
+        *(
+            k
+            for t in objects_of(p, i, "of")
+            for o in objects_of(p, t, "with", "between")
+            for k in conjuncts(p, o)
+        ),
         *(c for c in p.children[governor]),
         *(o for c in p.children[i] if p.dep[c] == "dobj" for o in objects_of(p, c, "of")),
         *_where_planned(ctx, words, i),
