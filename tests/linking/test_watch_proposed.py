@@ -47,7 +47,7 @@ def test_what_is_proposed_of_a_week_has_camps_and_is_in_order(name: str) -> None
         ("prisoners", {"UNK:sarni", "UNK:karst"}, set()),
         ("loc", {"IND", "PAK"}, set()),
         ("kivu", {"COD", "CODREB:m23"}, {"QAT", "UNOIGO:monusco"}),
-        ("nile", {"SSD", "SSDREB:splm-io"}, {"NOR"}),
+        ("nile", {"SSD", "SSDREB:splm-io"}, {"IGO:ismail-warsame"}),
         ("karrow", {"UNK:belmo", "UNK:free-movement"}, {"EUR"}),
         ("sanjuan", {"COL", "COLREB:eln"}, set()),
     ],
@@ -150,6 +150,12 @@ def test_a_mediator_by_name_stays_one() -> None:
     words = "Mediator Anika Dorsch said that both would meet in Porsk on Friday."
     roles = in_order(MONITORS.format(words))["roles"]
     assert any(r["who"].endswith("anika-dorsch") and r["role"] == "mediator" for r in roles)
+
+
+def test_a_mediator_by_name_and_by_last_name_is_one() -> None:
+    words = "Mediator Anika Dorsch said that both would meet. Dorsch, the mediator, left for Porsk."
+    roles = in_order(MONITORS.format(words))["roles"]
+    assert sum(r["who"].endswith("dorsch") for r in roles) == 1
 
 
 def test_one_body_with_and_without_a_state_is_proposed_once() -> None:

@@ -95,6 +95,7 @@ def _at_once(a: Node, b: Node) -> bool:
     in its relative clause, and nothing joins or parts them."""
     assert a.event is not None and b.event is not None
     same = a.event.start <= b.at < a.event.end or b.event.start <= a.at < b.event.end
+    same = same and a.event.statement_id == b.event.statement_id  # "in the war A accused B of …"
     if not same or (a.days is not None and b.days is not None and not overlap(a.days, b.days)):
         return False
     whole, begin = max(

@@ -37,7 +37,16 @@ def each_once(roles: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     best: dict[tuple[str, str], str] = {}
     for code, role in sorted(apart, key=lambda x: (len(x[0]), x[0])):
         best.setdefault((code.partition(":")[2] or code, role), code)
-    return frozenset((code, role) for (_, role), code in best.items())
+    once = {(code, role) for (_, role), code in best.items()}
+    return frozenset(x for x in once if not any(_is_surname(x, y) for y in once))
+
+
+def _is_surname(short: tuple[str, str], whole: tuple[str, str]) -> bool:
+    """Return whether a role is that of the same person by the last name alone."""
+    head, _, own = short[0].partition(":")
+    return bool(own) and short[1] == whole[1] and whole[0].startswith(f"{head}:") and (
+        whole[0].endswith(f"-{own}")
+    )  # fmt: skip
 
 
 def _is_whole(code: str) -> bool:

@@ -109,10 +109,10 @@ def _meant(dated: Entry, e: Entry, unlisted: bool) -> bool:
 def _share(a: Entry, b: Entry, unlisted: bool) -> bool:
     """Return whether two mentions can have a side in common; one of no side fits any. A name that
     no table knows is one agreement's unless both reports tell two others that signed it."""
-    if unlisted and min(len(a.signers), len(b.signers)) < _PAIR:
-        return True
     if of_other_sides(a, b):
         return False
+    if unlisted and min(len(a.signers), len(b.signers)) < _PAIR:
+        return True
     mine, theirs = {*a.sides, *a.context}, {*b.sides, *b.context}
     if _unknown(a.sides or mine) or _unknown(b.sides or theirs):
         return True  # "soldiers of a brigade" are of a side that the report does not tell
