@@ -67,6 +67,8 @@ def _how_badly(parse: Parse, m: QuantityMention) -> bool:
         return False
     of_them = parse.lower[m.first : m.first + 3]
     after = m.first + 3
+    if after >= len(parse):
+        return False
     more = parse.pos[after] == "ADV" or parse.lower[after] in ("in", "critically")
     return of_them in (("none", "of", "them"), ("none", "of", "whom")) and more
 
