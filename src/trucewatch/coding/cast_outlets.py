@@ -27,11 +27,13 @@ _HEAD = 400
 def outlet(cast: Cast, head: int) -> Named | None:
     """Return the paper, station or agency that the phrase of ``head`` names, which no table has."""
     parse = cast.parse
+    if not parse.word[head][:1].isupper() or not parse.word[head - 1][:1].isupper():
+        return None  # a name of two words or more, asked of every noun: the cheap look first
     first, last = cast.noun_phrase(head)
     begin = head
     while begin > first and parse.word[begin - 1][:1].isupper() and parse.tag[begin - 1] != "DT":
         begin -= 1
-    if begin == head or not parse.word[head][:1].isupper():
+    if begin == head:
         return None
     known = (h for h in cast.hits_in(first, last) if h.first <= head < h.last)
     if any(h.entry.entity is not None for h in known):

@@ -44,15 +44,20 @@ def touches_of_leaving(
     """Yield what is told to be given up or cleared; ``stated`` are the labels of the terms that the
     story gives for its agreement."""
     p = ctx.parse
-    for i in range(len(p)):
-        if p.pos[i] != "VERB" or agreement is None or not _told_by_somebody(ctx, vocabulary, i):
+    for i in range(len(p)) if agreement is not None else ():
+        if p.pos[i] != "VERB":
             continue
-        if _mines(ctx, i, stated) and is_told(ctx, i) and not is_denied(ctx, i):
+        mines, premises = _mines(ctx, i, stated), _premises(ctx, i)
+        if not (mines or premises or p.lemma[i] in _QUITTING):
+            continue
+        if not (_told_by_somebody(ctx, vocabulary, i) and is_told(ctx, i)) or is_denied(ctx, i):
+            continue
+        if mines:
             yield row(ctx, agreement, "mines", "compliance", i, doers=doers_of(ctx, i))
             continue
-        if not is_told(ctx, i) or is_denied(ctx, i) or is_negated(ctx, i):
+        if is_negated(ctx, i):
             continue
-        if _premises(ctx, i):
+        if premises:
             yield row(ctx, agreement, "withdrawal", "compliance", i, doer_of(ctx, i))
             continue
         who = _leaver(ctx, i)

@@ -33,10 +33,8 @@ def touches_of_stores(ctx: LeadContext, agreement: int | None) -> Iterator[Provi
     """Yield the arms that are told to be gone from a store, or to be back in one."""
     p = ctx.parse
     for i in range(len(p)):
-        if p.pos[i] not in ("VERB", "AUX") or not is_told(ctx, i, fresh=not is_negated(ctx, i)):
-            continue
-        what = _arms(ctx, i)
-        if what is None:
+        what = _arms(ctx, i) if p.pos[i] in ("VERB", "AUX") else None
+        if what is None or not is_told(ctx, i, fresh=not is_negated(ctx, i)):
             continue
         heavy, missing = p.lemma[what] in word_set("told.heavy"), is_negated(ctx, i)
         if (_all_there(ctx, what, i) or (missing and heavy and _returned(ctx, i))) and not (
