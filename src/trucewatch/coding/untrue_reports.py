@@ -42,6 +42,8 @@ UNTRUE = re.compile(
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _OPEN = frozenset({"if", "whether", "unless"})
 _OPENERS = frozenset("that about of on alleging claiming saying regarding concerning".split())
+_VERBS = frozenset({"VERB", "AUX"})
+_FREE = frozenset({"what", "whatever"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
 
@@ -68,12 +70,12 @@ def _is_itself(parse: Parse, noun: int, i: int) -> bool:
 @remembered
 def disowned(parse: Parse, sentence: int) -> tuple[Disowned, ...]:
     """Return the reports of a sentence that it says are untrue, in order."""
-    out = []
-    for v in range(*parse.sents[sentence]):
-        if parse.pos[v] in ("VERB", "AUX") and _says_untrue(parse, v):
-            noun = _report(parse, v)
-            out.extend([Disowned(noun, v)] if noun is not None else [])
-    return tuple(out)
+    first, last = parse.sents[sentence]
+    told = realis_lexicon().lists["told"]
+    if told.isdisjoint(parse.lemma[first:last]) and _FREE.isdisjoint(parse.lower[first:last]):
+        return ()  # nothing there can be called untrue: the cheap look first
+    reports = ((_report(parse, v), v) for v in range(first, last) if parse.pos[v] in _VERBS)
+    return tuple(Disowned(n, v) for n, v in reports if n is not None and _says_untrue(parse, v))
 
 
 def _says_untrue(parse: Parse, v: int) -> bool:
@@ -102,7 +104,7 @@ def _report(parse: Parse, v: int) -> int | None:
     told = realis_lexicon().lists["told"]
     subject = next((c for c in parse.children[v] if parse.dep[c] in SUBJECTS), None)
     if subject is not None and parse.pos[subject] == "VERB":
-        free = any(parse.lower[c] in ("what", "whatever") for c in parse.children[subject])
+        free = any(parse.lower[c] in _FREE for c in parse.children[subject])
         return subject if free else None
     if subject is not None and parse.lemma[subject] in told:
         return subject
