@@ -278,3 +278,23 @@ def _is_like(a: Agreement, want: Want) -> None:
         assert a.stage == want.stage
     if want.mentions is not None:
         assert len(a.mentions) == want.mentions, [m.text for m in a.mentions]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["There is no ceasefire with the Sarun Front, the army said.",
+     "No peace agreement has been signed with the Sarun Front, the army said.",
+     "Neither truce nor accord binds the Sarun Front, its spokesman said.",
+     "The army said that no ceasefire agreement exists in Yei."],
+)  # fmt: skip
+def test_what_is_said_not_to_be_is_no_agreement(words: str) -> None:
+    text = f"YEI, Feb. 1 - {words} The Front denied shelling Yei on Monday."
+    assert not linked(("2026-02-02", text)).agreements
+
+
+def test_a_ceasefire_that_is_there_is_one_though_something_else_is_not() -> None:
+    text = (
+        "YEI, Feb. 1 - The army said that the Sarun Front had broken the ceasefire of 3 January 2026"
+        " near Yei on Monday. There is no doubt about it, it said."
+    )
+    assert len(linked(("2026-02-02", text)).agreements) == 1

@@ -223,7 +223,8 @@ def _not_there(ctx: LeadContext, i: int) -> bool:
     """Return whether the noun names what is not there: "no ceasefire", "without a deal", "after a
     truce"; "is a living document" only tells of one."""
     p = ctx.parse
-    if any(p.lower[c] == "any" for c in p.children[i]) or _only_wished(ctx, i):
+    nouns = (i, p.head[i]) if p.dep[i] == "conj" else (i,)  # "neither truce nor accord"
+    if any(p.lower[c] in _NONE for n in nouns for c in p.children[n]) or _only_wished(ctx, i):
         return True  # "any such text", "do not want a truce that would give them time"
     if definite(p, i):
         return False
@@ -231,11 +232,12 @@ def _not_there(ctx: LeadContext, i: int) -> bool:
     headed = p.role(i) == "headline" and not indefinite(p, i)
     if described(ctx, i) or headed or (p.role(i) == "bullet" and not told):
         return False
-    if any(p.lower[c] == "no" for c in p.children[i]):
-        return True
     if p.dep[i] == "attr":
         return told
     return p.dep[i] == "pobj" and p.lower[p.head[i]] in _NOT_THERE
+
+
+_NONE = frozenset({"any", "no", "neither", "nor"})
 
 
 def _only_wished(ctx: LeadContext, i: int) -> bool:
