@@ -90,3 +90,16 @@ def test_too_many_different_acts_of_one_day_are_reported(
     with caplog.at_level(logging.WARNING, logger="trucewatch"):
         link(coded)
     assert "different acts by one side on one day" in caplog.text
+
+
+def test_days_of_one_meeting_meet_though_each_report_names_another_table() -> None:
+    whole, day = StoryBuilder("w1", "2024-05-14"), StoryBuilder("w2", "2024-05-13")
+    whole.meeting("2024-05-10", "Doha", "TCD SDN")
+    day.meeting("2024-05-12", "Doha", "TCD LBY")
+    first = whole.build()
+    (met,) = first.leads.rounds
+    met = msgspec.structs.replace(met, until="2024-05-13")
+    leads = msgspec.structs.replace(first.leads, rounds=(met,))
+    coded = [msgspec.structs.replace(first, leads=leads), day.build()]
+    assert len(link(coded).rounds) == 1
+    assert as_json(link_parts(coded)) == as_json(link(coded))

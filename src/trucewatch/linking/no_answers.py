@@ -121,10 +121,12 @@ def of_no_such_thing(s: Statement, nodes: Sequence[Node]) -> bool:
     acts = [n for n in nodes if n.event is not None]
     if of_words(acts):
         return True
+    things = [stems(m.group(1)) for c in s.content for m in _WHOSE_THING.finditer(c.text)]
+    if not things:
+        return False
     told = stems(" ".join(n.clause for n in acts))
     told |= stems_of(word_set("linking.means", "linking.deeds", "acts.owned_weapons"))
-    things = (m.group(1).lower() for c in s.content for m in _WHOSE_THING.finditer(c.text))
-    return any(stems(x) and not stems(x) <= told for x in things)
+    return any(thing and not thing <= told for thing in things)
 
 
 def of_words(nodes: Sequence[Node]) -> bool:
@@ -150,18 +152,22 @@ def strays(n: Node, nodes: Sequence[Node]) -> bool:
     if n.statement.act == "withhold_blame" and of_no_such_thing(n.statement, told):
         return True
     words = words_of(n.statement)
-    kinds = kinds_of(words)
-    of_force = any(
-        "force" in kinds_of(f"{m.clause} {m.event.trigger.text}") for m in told if m.event
-    )
-    if _CASES.search(words) or (of_force and kinds and "force" not in kinds):
+    if _CASES.search(words):
         return True
-    who = stems(" ".join(names(n.statement)))
-    named = [stems(x) for x in PLACED.findall(words) if not stems(x) <= who]
+    kinds = kinds_of(words)
+    if kinds and "force" not in kinds and any(map(_of_force, told)):
+        return True
+    placed = [stems(x) for x in PLACED.findall(words)]
+    who = stems(" ".join(names(n.statement))) if placed else frozenset()
+    named = [x for x in placed if not x <= who]
     if not named or not any(m.place is not None for m in told):
         return False
     known = stems(" ".join((m.clause + " " + (m.place.name if m.place else "")) for m in told))
     return not any(x <= known for x in named if x)
+
+
+def _of_force(n: Node) -> bool:
+    return n.event is not None and "force" in kinds_of(f"{n.clause} {n.event.trigger.text}")
 
 
 def of_two(n: Node) -> bool:

@@ -24,7 +24,7 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})
 # What an act's noun is of, right behind it: "the killings of Zorb", "the attack of 3 May on Zorb".
 _UPON = re.compile(
     rf"(?: (?:of|on) (?:[A-Z][a-z]+day|{_DAY}))? (?:of|on|in|at|near|against) (?P<name>{NAME})"
-    r"(?P<own>[’']s)?(?! [a-z]*(?:man|men|fighters|troops|forces|army)\b)"
+    r"(?![^\W\d_])(?P<own>[’']s)?(?! [a-z]*(?:man|men|fighters|troops|forces|army)\b)"
 )
 # A name right before the noun of an act, with an article before it: "the Zorb blast".
 _CALLED = re.compile(rf"\b(?:the|that|this|[A-Z][a-z]+day[’']s) (?P<name>{NAME}) \Z")
@@ -51,7 +51,7 @@ _BEFORE = 250
 # "Corrected its figure for Zorb: seven men had been killed".
 _TOLL = re.compile(
     rf"\b(?:figures?|tolls?|counts?|numbers?|losses|dead|victims) (?:for|from|of|in|at) (?:the )?"
-    rf"(?P<name>{NAME})(?P<own>[’']s)?(?: [a-z]+)?(?P<rest>[^.;\n]{{0,80}})\Z"
+    rf"(?P<name>{NAME})(?P<own>[’']s)?(?: [a-z]+)?[^.;\n]{{0,80}}\Z"
 )
 _AREA = re.compile(rf" (?:{AREAS})\b", re.I)
 # Somebody goes, is brought or looks there.
@@ -108,8 +108,6 @@ def _named(
     """Return start and text of the name that is nearer to an act than the place that it has."""
     has = e.place
     upon = _UPON.match(text, e.trigger.end) if e.trigger.text.islower() else None
-    called = _CALLED.search(text[max(0, e.trigger.start - _FAR) : e.trigger.start])
-    shift = max(0, e.trigger.start - _FAR)
     if has is not None:
         beside = text[e.trigger.end : has.start]
         if upon is not None and has.start > upon.end("name") and "," in beside:
@@ -120,8 +118,10 @@ def _named(
         if within is not None and area:
             return _proper(within, max(0, has.start - _FAR), people)
         return None
-    if upon is not None and upon.group("name"):
+    if upon is not None:
         return _proper(upon, 0, people)
+    shift = max(0, e.trigger.start - _FAR)
+    called = _CALLED.search(text[shift : e.trigger.start])
     noun = e.trigger.text.lower()
     if called is not None and noun.removesuffix("s") in word_set("linking.fought"):
         return _proper(called, shift, people)

@@ -21,6 +21,7 @@ from trucewatch.linking.nodes import nodes_of
 from trucewatch.linking.positions import told_positions
 from trucewatch.linking.processes import names
 from trucewatch.linking.register import agreement_keys
+from trucewatch.linking.round_days import days_shared
 from trucewatch.linking.sides import Watch, side_of
 from trucewatch.linking.situations import situation_keys
 from trucewatch.linking.union import Union
@@ -54,7 +55,7 @@ def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
             yield from (("nth", str(m.ordinal), s) for s in sides)
         if m.date:
             yield "venue", m.date, (m.venue or "").lower()
-            yield "meeting", m.date
+            yield from (("meeting", day) for day in days_shared(m) or (m.date,))
             yield from (("round", m.date, s) for s in sides)
     yield from (("situation", *k) for k in situation_keys(coded))
 

@@ -35,18 +35,19 @@ def attach_silent(entries: Sequence[Entry], union: Union) -> None:
     """Join what names no agreement to the one of its sides, where it is one."""
     signed: dict[str, list[int]] = {}
     placed: dict[tuple[str, int], list[int]] = {}
+    stands = [_stands(e) for e in entries]
     for i, e in enumerate(entries):
-        if _stands(e):
+        if stands[i]:
             for side in _signers(e):
                 signed.setdefault(side, []).append(i)
             for key in ((name, s) for name in e.near for s in _stretches(e)):
                 placed.setdefault(key, []).append(i)
     for i, e in enumerate(entries):
-        together = [entries[j] for j in union.members[union.find(i)]]
+        together = union.members[union.find(i)]
         if is_silent(e):
             if len(together) > 1:
                 continue
-        elif not _is_bare(e) or any(map(_stands, together)):
+        elif not _is_bare(e) or any(stands[j] for j in together):
             continue
         mine = _signers(e)
         known = {j for side in mine for j in signed.get(side, ()) if _before(entries[j], e)}

@@ -11,6 +11,7 @@ import msgspec
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.processes import Processes
 from trucewatch.linking.raws import claimant
+from trucewatch.linking.round_days import day_after, days_met, goes_on
 from trucewatch.linking.round_stages import kept_lately, of_one_number, stages, status_of
 from trucewatch.linking.round_tables import at_table
 from trucewatch.linking.sides import is_political, side_of
@@ -208,46 +209,44 @@ def _numbered(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Yield pairs of tellings of one round: of one number, one place and the same two sides, held
     on days that lie no more than a fortnight apart ("the sixth round opened on Tuesday", "… was
     suspended on Thursday")."""
-    for pair in _dated(entries).values():
-        held = [
-            j for j in pair if entries[j].mention.status == "held" and entries[j].mention.ordinal
-        ]
+    called: dict[tuple[object, int], list[int]] = {}
+    for pair, members in _dated(entries).items():
+        for j in members:
+            m = entries[j].mention
+            if m.status == "held" and m.ordinal:
+                called.setdefault((pair, m.ordinal), []).append(j)
+    for held in called.values():
         held.sort(key=lambda j: (entries[j].mention.date or "", entries[j].id))
         for a, b in pairwise(held):
-            first, last = (entries[k].mention for k in (a, b))
-            days = datetime.date.fromisoformat(last.date or "") - datetime.date.fromisoformat(
-                first.date or ""
+            first, last = (
+                datetime.date.fromisoformat(entries[k].mention.date or "") for k in (a, b)
             )
-            if first.ordinal == last.ordinal and days.days <= _LATE and _may_be(
-                entries[a], entries[b]
-            ):  # fmt: skip
+            if (last - first).days <= _LATE and _may_be(entries[a], entries[b]):
                 yield a, b
 
 
 def _lasting(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Yield pairs of tellings of one meeting that lasted days: one tells its range ("from 10 to 13
-    May"), or that it sat "for a second day", the other a day of it, of
-    the same two sides, or of one of them in the same place."""
-    held = [
-        j for j, e in enumerate(entries)
-        if e.mention.status == "held" and len(e.mention.date or "") == _DAY
-    ]  # fmt: skip
-    for a, b in ((a, b) for a in held for b in held if a != b):
-        one, other = entries[a].mention, entries[b].mention
-        first, day = one.date or "", other.date or ""
-        within = one.until is not None and first <= day <= one.until
-        if not (within or _next_day(one, other)) or not _may_be(entries[a], entries[b]):
-            continue
-        common = len(entries[a].sides & entries[b].sides)
-        if common > 1 or (common and one.venue is not None and one.venue == other.venue):
-            yield a, b
+    May"), the other a day of it, or that it sat "for a second day"; of the same two sides, or of
+    one of them in the same place."""
+    held: dict[str, list[int]] = {}
+    for j, e in enumerate(entries):
+        if e.mention.status == "held" and len(e.mention.date or "") == _DAY:
+            held.setdefault(e.mention.date or "", []).append(j)
+    for a in (j for members in held.values() for j in members):
+        ranged, within = entries[a].mention.until is not None, days_met(entries[a].mention)
+        days = [*(within if ranged else ()), *day_after(within)]
+        for b in (b for day in days for b in held.get(day, ()) if b != a):
+            other = entries[b].mention
+            told = (ranged and other.date in within) or goes_on(other)
+            if told and _one_meeting(entries[a], entries[b]):
+                yield a, b
 
 
-def _next_day(one: RoundMention, other: RoundMention) -> bool:
-    """Return whether a meeting is told to have gone on the day after: "for a second day"."""
-    day = datetime.date.fromisoformat(one.date or "") + datetime.timedelta(1)
-    told = " ".join(m.text.lower() for m in other.mentions)
-    return day.isoformat() == other.date and any(w in told for w in ("second day", "day two"))
+def _one_meeting(a: Entry, b: Entry) -> bool:
+    common = len(a.sides & b.sides) if _may_be(a, b) else 0
+    venue = a.mention.venue
+    return common > 1 or (common == 1 and venue is not None and venue == b.mention.venue)
 
 
 def _one_place(a: str, b: str) -> bool:
@@ -346,24 +345,33 @@ def _with_next(rounds: Sequence[Round], sitting: Mapping[str, frozenset[str]]) -
     by_process: dict[str, list[Round]] = {}
     for r in planned:
         by_process.setdefault(r.process, []).append(r)
+    met = _held_by_pair(rounds)
     for r in rounds:
         if r.status != "held" or not r.dates:
             yield r
             continue
         after = (p for p in by_process.get(r.process, ()) if _follows(r, p, sitting))
         follow = next(after, None)
-        if follow is not None and _another_between(rounds, r, follow):
+        if follow is not None and _another_between(met, r, follow):
             follow = None  # what comes after the second round is not next to the first
         yield msgspec.structs.replace(r, next=follow.mentions[0].text) if follow else r
 
 
-def _another_between(rounds: Sequence[Round], met: Round, coming: Round) -> bool:
-    """Return whether the sides of a round have met again before the one that is to come."""
-    own = {side_of(a) for a in met.participants}
-    return any(
-        r.id != met.id
-        and r.status == "held"
-        and len(own & {side_of(a) for a in r.participants}) > 1
-        and any(met.dates[-1] < d < coming.dates[0] for d in r.dates)
-        for r in rounds
-    )
+def _held_by_pair(rounds: Sequence[Round]) -> dict[tuple[str, ...], list[Round]]:
+    out: dict[tuple[str, ...], list[Round]] = {}
+    for r in (r for r in rounds if r.status == "held"):
+        for pair in _pairs(r):
+            out.setdefault(pair, []).append(r)
+    return out
+
+
+def _pairs(r: Round) -> Iterator[tuple[str, ...]]:
+    return combinations(sorted({side_of(a) or "" for a in r.participants}), 2)
+
+
+def _another_between(
+    held: Mapping[tuple[str, ...], Sequence[Round]], met: Round, coming: Round
+) -> bool:
+    """Return whether two sides of a round have met again before the one that is to come."""
+    again = (r for pair in _pairs(met) for r in held.get(pair, ()) if r.id != met.id)
+    return any(met.dates[-1] < d < coming.dates[0] for r in again for d in r.dates)
