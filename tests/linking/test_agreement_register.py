@@ -126,7 +126,7 @@ ROWS: list[tuple[str, tuple[str | tuple[str, str], ...], dict[str, Want]]] = [
         "a memorandum of others is not the agreement",
         (
             "The defence ministry of Dorland reaffirmed on Friday its commitment to the ceasefire "
-            "of 3 January. The presence of Kestrian instructors at Selm is based on the memorandum "
+            "of 3 January. The presence of Sarvian instructors at Selm is based on the memorandum "
             "of understanding of March 2024 between two states, it said. It does not violate the "
             "agreement. Fighters of the Tarvan Front have dug trenches at Selm since the signing "
             "of the agreement.",

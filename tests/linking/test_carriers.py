@@ -51,8 +51,8 @@ def test_papers_that_no_table_knows(text: str, code: str | None) -> None:
 
 def test_a_service_is_one_claimant_with_and_without_its_state() -> None:
     text = (
-        "Army admits its shells hit school at Tagala\n\nBAMAKO, Jan 14, 2026 (Wire) - The Malian army "
-        "admitted on Wednesday that two of its shells had hit the school at Tagala on Tuesday."
+        "BAMAKO, Jan 14, 2026 (Wire) - The Malian army accused the JNIM of shelling Tagala on Tuesday."
+        " The army of Mali blamed the JNIM for the shelling of Tagala on Tuesday."
     )
     found = [s for s in sets(("2026-01-14", text)) if s.kind in ("responsible", "breach", "began")]
     assert [len(s.claims) for s in found] == [1], [s.claims for s in found]

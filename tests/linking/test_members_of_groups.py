@@ -9,7 +9,10 @@ from tests.linking.short_texts import linked
 TOLD = (
     "COLOMBO, June 10, 2006 (Wire) - LTTE spokesman Irasu Pillai said the army had shelled Vakarai."
 )
-AGAIN = "COLOMBO, June 16, 2006 (Wire) - Rebel spokesman {} said gunboats had shelled Mannar on Thursday."
+AGAIN = (
+    "COLOMBO, June 16, 2006 (Wire) - Rebel spokesman {} accused the navy of shelling Mannar on"
+    " Thursday. The navy denied it."
+)
 CHURCH = (
     "KARN, May 3, 2026 (Wire) - Torval's army accused rebels of shelling the church at Karn on Friday. {} "
     "accused the army of shelling the church at Karn on Friday."
@@ -32,8 +35,7 @@ def test_whose_a_rebel_is_of_whom_another_report_tells_it(name: str, camp: str) 
         for c in s.claims
         if c.claimant.name.startswith(name)
     }
-    assert camps <= {camp, "third"}, camps
-    assert (camp in camps) or name != "Irasu Pillai"
+    assert camps == {camp}
 
 
 @pytest.mark.parametrize(

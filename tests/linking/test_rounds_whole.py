@@ -36,7 +36,7 @@ technical problems. Front spokesman Asa Lund said by telephone that the guns wer
 COMMITTEE = """DOLNA, 8 April 2023 - The Torvalian government accused the Ostrel Front of shelling Meska. The Front \
 denied it.
 
-The follow-up committee of the Tolva accord met on Friday in Dolna under the chairmanship of Prime Minister Ana \
+The follow-up committee of the Hamar accord met on Friday in Dolna under the chairmanship of Prime Minister Ana \
 Lisk. Representatives of the Ostrel Front and of the Hill Guard attended. The Southern Union stayed away because its \
 fuel had been stolen. It decided to meet again in Dolna on 7 May.
 """
@@ -142,7 +142,7 @@ def test_what_is_no_round(text: str) -> None:
 def test_the_day_of_a_signing_is_not_that_of_the_talks_before() -> None:
     (found,) = rounds(
         WAR
-        + "The government and 14 armed groups signed the Tolva Accord in Dolna on 6 February after talks in Doha."
+        + "The government and nine armed groups signed the Hamar Accord in Dolna on 3 February after talks in Doha."
     )
     assert (found.venue, found.dates) == ("Doha", ())
 
@@ -159,9 +159,8 @@ def test_a_meeting_of_others_is_not_the_next_one() -> None:
         "The defence minister of Torval received the ambassador of Finland on Friday. The next meeting of the joint "
         "military commission will be held in Dolna on 20 April."
     )
-    nexts = {r.venue: r.next for r in held if r.status == "held"}
-    assert nexts.get(None) is None
-    assert "20 April" in (nexts["Dolna"] or "")
+    assert [(r.venue, r.status) for r in held] == [("Dolna", "held"), ("Dolna", "planned")]
+    assert "20 April" in (held[0].next or "")
 
 
 def test_the_round_that_was_announced_by_its_number() -> None:

@@ -154,7 +154,8 @@ def test_a_heading_that_names_a_paper_tells_its_day(head: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["What happened at Tarn, 4 March 2025", "The Front and the raid of 4 March 2025",
+    ["What happened at Tarn, 4 March 2025", "Attack on a border post, 4 March 2025",
+     "Hard times in Tarn, 4 March 2025", "The Front and the raid of 4 March 2025",
      "Violation report 2025/17\nDate of incident: 4 March 2025"],
 )  # fmt: skip
 def test_a_heading_about_a_day_does_not(head: str) -> None:

@@ -237,3 +237,24 @@ def test_a_list_says_when_a_dayless_incident_was_reported_and_no_place_twice(web
     rows = web.get("/incidents.json").json()["rows"]
     assert rows and not [r for r in rows if r["place"] and r["title"].endswith(f", {r['place']}")]
     assert [r for r in rows if r["days"].startswith("reported ")] or all(r["days"] for r in rows)
+
+
+def test_a_round_shows_who_led_who_stayed_away_and_how_it_was_told(
+    tmp_path: Path, engine: Pipeline
+) -> None:
+    reports = {
+        "2026-03-02": "TBILISI, March 2, 2026 (Wire) — Armenia and Azerbaijan will hold a third round of "
+        "talks in Tbilisi on March 9, mediator Georgia said.",
+        "2026-03-10": "TBILISI, March 10, 2026 (Wire) — Armenia and Azerbaijan held the third round of "
+        "talks in Tbilisi on March 9. Foreign Minister Aram Sarkisian led the Armenian delegation. "
+        "Turkey observed the talks.",
+    }
+    record = record_of(tmp_path / "round.db", engine, reports)
+    web = client(record)
+    (process,) = ids(record, "process")
+    path = f"/talks/{quote(process, safe='')}"
+    (met,) = [r for r in web.get(path + ".json").json()["rounds"] if r["status"] == "held"]
+    assert met["history"] == ["planned (2026-03-02)", "held (2026-03-10)"]
+    assert any("Sarkisian" in name for name in met["delegates"])
+    page = web.get(path).text
+    assert "<dt>Told as</dt>" in page and "<dt>Led by</dt>" in page

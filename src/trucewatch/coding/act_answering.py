@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.act_syntax import Utterance, subject_head, tokens_of
+from trucewatch.coding.attribution_colon import label_of
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import act_words
@@ -48,7 +49,7 @@ def _own_deed(parse: Parse, k: int) -> bool:
         return any(parse.lower[c] == "your" for c in parse.children[k])
     if parse.lemma[k] not in act_words("hostile", "wrong", "violent") | _INVOLVED:
         return False
-    if parse.lower[k - 2 : k - 1] == ("your",):
+    if k >= 2 and parse.lower[k - 2] == "your":
         return True  # "did your troops shell the camp?", which parsers read as shells
     verb = k if parse.pos[k] == "VERB" else parse.head[k]
     subject = subject_head(parse, verb)
@@ -92,9 +93,8 @@ def question_before(parse: Parse, answer: int) -> tuple[int, int] | None:
     asks = parse.word[last - 1] == "?"
     if asks and last - first <= _ASKS_BACK and first > opens:
         first = max(parse.sents[parse.sent[first - 1]][0], opens)
-    put = parse.word[opens + 1 : opens + 2] == (":",) and not _YOURS.isdisjoint(
-        parse.lower[first:last]
-    )
+    labelled = label_of(parse, parse.paras[number]) is not None
+    put = labelled and not _YOURS.isdisjoint(parse.lower[first:last])
     return (first, last) if asks or put else None
 
 

@@ -125,9 +125,8 @@ def signing_with(ctx: LeadContext, verb: int) -> Iterator[int]:
     """Yield those with whom somebody signs; who only looks on ("with Qatar as broker", ", with two
     ministers looking on") is none of them."""
     p = ctx.parse
-    last = p.sents[p.sent[verb]][1]
     for c in p.children[verb]:
-        aside = p.word[c - 1] == "," or "as" in p.lower[c:last]
+        aside = p.word[max(0, c - 1)] == "," or "as" in p.lower[c : p.right[c]]
         if p.dep[c] == "prep" and p.lower[c] == "with" and not aside:
             yield from (g for g in p.children[c] if p.dep[g] == "pobj")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 import msgspec
@@ -229,10 +229,16 @@ def noun_at(parse: Parse, i: int) -> str:
 @remembered
 def lemma_set(parse: Parse, first: int, last: int) -> frozenset[str]:
     """Return the lemmas, word forms and hyphenated words of tokens [first, last)."""
-    own = (k for k in range(first, last) if parse.tag[k] != "VBZ")  # "it remains" is no body
-    words = set(parse.lemma[first:last]) | {parse.lower[k] for k in own}
-    marks = parse.word[first + 1 : last - 1]
-    words |= {term(parse, i) for i, mark in enumerate(marks, first + 2) if mark in HYPHENS}
+    return words_of(parse, range(first, last))
+
+
+def words_of(parse: Parse, tokens: Collection[int]) -> frozenset[str]:
+    """Return the lemmas, word forms and hyphenated words of tokens, in the order of the text."""
+    told = list(tokens)
+    words = {parse.lemma[k] for k in told}
+    words |= {parse.lower[k] for k in told if parse.tag[k] != "VBZ"}  # "it remains" is no body
+    inside = told[1:-1]
+    words |= {term(parse, k + 1) for k in inside if parse.word[k] in HYPHENS}
     return frozenset(words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from trucewatch.coding.lead_context import LeadContext, child, lemma_set, objects_of
+from trucewatch.coding.lead_context import LeadContext, child, lemma_set, objects_of, words_of
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import calendar, word_list, word_set
 
@@ -50,19 +50,14 @@ def main_issue(ctx: LeadContext, words: IssueWords, first: int, last: int) -> st
     the rest is only of talks."""
     out = _beside(ctx, first, last)
     where = {k for a, b in _places(ctx, first, last) for k in range(a, b)}
-    for left_out in (out | where, out):
+    for left_out in (out | where, out) if where else (out,):
         rest = [k for k in range(first, last) if k not in left_out]
         if not left_out or not rest:
             continue
-        issue = words.issue_of(_words(ctx, rest)) or _left_in(ctx, rest)
+        issue = words.issue_of(words_of(ctx.parse, rest)) or _left_in(ctx, rest)
         if issue not in (None, "process"):
             return issue
     return None
-
-
-def _words(ctx: LeadContext, tokens: Sequence[int]) -> frozenset[str]:
-    p = ctx.parse
-    return frozenset(p.lemma[k] for k in tokens) | frozenset(p.lower[k] for k in tokens)
 
 
 def _beside(ctx: LeadContext, first: int, last: int) -> set[int]:
@@ -94,7 +89,7 @@ def about(ctx: LeadContext, first: int, last: int) -> frozenset[str]:
     """Return the lemmas and words of a stretch without the body that something goes to."""
     p = ctx.parse
     gone = {k for a, b in _places(ctx, first, last) if p.lower[a] in _TO for k in range(a, b)}
-    return _words(ctx, [k for k in range(first, last) if k not in gone])
+    return words_of(ctx.parse, [k for k in range(first, last) if k not in gone])
 
 
 def comes_back(ctx: LeadContext, first: int, last: int) -> bool:

@@ -50,13 +50,13 @@ def _opens(ctx: LeadContext, opener: str, k: int, insists: bool) -> bool:
     """Return whether the next thing asked begins at ``k``: ", that B leave", "and on B to leave";
     not "on Monday to meet" nor "the men that it holds"."""
     p = ctx.parse
-    if p.lower[k] != opener or p.lower[k - 1] not in (",", "and", ";"):
+    if k + 1 >= len(p) or p.lower[k] != opener or p.lower[k - 1] not in (",", "and", ";"):
         return False
     if opener == "that":
         return p.dep[k] == "mark" or any(
             p.pos[j] in ("VERB", "AUX") for j in range(k + 2, min(k + 2 + _ADDRESSEE, len(p)))
         )
-    if any(t.start <= p.start[k + 1] < t.end for t in ctx.times if k + 1 < len(p)):
+    if any(t.start <= p.start[k + 1] < t.end for t in ctx.times):
         return False
     if insists:  # "insists on the removal of the checkpoints, on free passage"
         return p.pos[k + 1] in _THINGS

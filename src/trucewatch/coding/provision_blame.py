@@ -20,6 +20,7 @@ from trucewatch.coding.lead_context import (
     LeadContext,
     lemma_set,
     negated,
+    words_of,
 )
 from trucewatch.coding.provision_none import none_told
 from trucewatch.coding.provision_story import BLAMING
@@ -186,6 +187,6 @@ def _owed(
     for i in range(first, last):
         if p.dep[i] == "advcl" and _only_when(ctx, i):
             own -= set(range(p.left[i], p.right[i]))  # "looted the shop when it left"
-    label = words.terms.find(frozenset(p.lemma[i] for i in own))
+    label = words.terms.find(words_of(p, sorted(own)))
     owed = label in _OWED and told.isdisjoint(_ACTS)
     return first if owed and first < last else None

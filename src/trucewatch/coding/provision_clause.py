@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext, lemma_set, subject
+from trucewatch.coding.lead_context import LeadContext, lemma_set, subject, words_of
 from trucewatch.reading import Parse
 from trucewatch.records import Event
 
@@ -17,7 +17,7 @@ def clause_words(ctx: LeadContext, event: Event) -> frozenset[str]:
         for c in p.children[k]:
             if p.dep[c] == "conj" and p.pos[c] == "VERB" and _has_its_own(p, c):
                 own -= set(range(p.left[c], p.right[c]))
-    told = frozenset(p.lemma[k] for k in own)
+    told = words_of(p, sorted(own))
     who = subject(p, last - 1) if first < last else None
     return told if who is None else told | lemma_set(p, p.left[who], who + 1)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of, subject
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import phrases_of, word_set
 
 _TAKING_PART = frozenset({"attend", "participate", "show"})
 _AWAY = frozenset({"boycott", "skip"})
@@ -24,18 +25,19 @@ def absent(ctx: LeadContext, words: IssueWords) -> tuple[str, ...]:
     return tuple(found)
 
 
-def with_reasons(ctx: LeadContext, words: IssueWords, away: tuple[str, ...]) -> tuple[str, ...]:
+def with_reasons(ctx: LeadContext, away: tuple[str, ...]) -> tuple[str, ...]:
     """Return those who were away with the words for why: "Orlia (because of illness)"."""
     p = ctx.parse
+    staying = [
+        i for i in range(len(p))
+        if p.pos[i] in ("VERB", "AUX") and p.role(i) != "headline"
+        and (negated(p, i) or p.lemma[i] in _STAYING)
+    ]  # fmt: skip
     out = []
     for name in away:
-        why = None
-        for i in range(len(p)):
-            if p.pos[i] not in ("VERB", "AUX") or p.role(i) == "headline":
-                continue
-            inside = p.slice(p.left[i], p.right[i])
-            if name in inside and (negated(p, i) or p.lemma[i] in _STAYING):
-                why = why or _reason(ctx, i)
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        own = (i for i in staying if whole.search(p.slice(p.left[i], p.right[i])))
+        why = next((told for i in own if (told := _reason(ctx, i))), None)
         out.append(f"{name} ({why})" if why and name not in why else name)
     return tuple(out)
 
@@ -44,13 +46,12 @@ def _reason(ctx: LeadContext, verb: int) -> str | None:
     """Return the words behind "because", "in protest at" or a second clause that tell why."""
     p = ctx.parse
     last = p.sents[p.sent[verb]][1]
-    for k in range(verb + 1, last):
-        for words in word_set("talks.reasons"):
-            size = len(words.split())
-            if " ".join(p.lower[k : k + size]) == words:
-                end = next((j for j in range(k, last) if p.word[j] in '.;”"'), last)
-                return p.slice(k, min(end, k + _WHY))
-    return None
+    hit = phrases_of("talks.reasons").search(p.text, p.end[verb], p.end[last - 1])
+    if hit is None:
+        return None
+    k = p.tokens_in(hit.start(), hit.end())[0]
+    end = next((j for j in range(k, last) if p.word[j] in '.;”"'), last)
+    return p.slice(k, min(end, k + _WHY))
 
 
 def called(actor: Actor) -> str:

@@ -86,9 +86,10 @@ def _signed_elsewhere(ctx: LeadContext, first: int) -> bool:
     """Return whether what follows a meeting is a signing with a place of its own: "signed the
     accord in Dolna on 6 February after talks in Doha"."""
     p = ctx.parse
-    k = first
-    while k > p.sents[p.sent[first]][0] and p.lower[k] not in ("after", "following"):
-        k -= 1
+    before = range(first, p.sents[p.sent[first]][0] - 1, -1)
+    k = next((k for k in before if p.lower[k] in ("after", "following")), None)
+    if k is None:
+        return False
     verb = p.head[k]
     for _ in range(MAX_CLIMB):
         if p.pos[verb] == "VERB" or p.head[verb] == verb:

@@ -51,9 +51,12 @@ class Present(msgspec.Struct, frozen=True):
 NOBODY = Present((), (), (), ())
 
 
-def present(ctx: LeadContext, words: IssueWords, sentences: Sequence[int], alone: bool) -> Present:
-    """Return who was at a meeting by its own ``sentences`` and the paragraph around them; where it
-    is the one held meeting of a story (``alone``) by all of them."""
+def present(
+    ctx: LeadContext, words: IssueWords, sentences: Sequence[int], alone: bool, day: str | None
+) -> Present:
+    """Return who was at a meeting, held on ``day`` (ISO, or None), by its own ``sentences`` and the
+    paragraph around them; where it is the one held meeting of a story (``alone``) by all of
+    them."""
     p = ctx.parse
     near = {p.para[p.sents[s][0]] for s in sentences}
     around = [
@@ -69,7 +72,7 @@ def present(ctx: LeadContext, words: IssueWords, sentences: Sequence[int], alone
         tuple(dict.fromkeys(d for s in around for d in _heads(ctx, s))),
         tuple(dict.fromkeys(name for name, _, observes in watching if observes)),
         tuple(a for _, who, observes in watching if not observes for a in who),
-        tuple(a for s in around for a in _chairs(ctx, words, s)),
+        tuple(a for s in around for a in _chairs(ctx, words, s, day)),
         frozenset(a.code for _, who, observes in watching if observes for a in who),
     )
 
@@ -260,7 +263,7 @@ def _attends(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     return False
 
 
-def _chairs(ctx: LeadContext, words: IssueWords, s: int) -> Iterator[Actor]:
+def _chairs(ctx: LeadContext, words: IssueWords, s: int, day: str | None) -> Iterator[Actor]:
     """Yield who is told to have chaired or mediated "the meeting"."""
     p = ctx.parse
     meetings = words.talks["noun"] | words.talks["meet"]
@@ -268,7 +271,7 @@ def _chairs(ctx: LeadContext, words: IssueWords, s: int) -> Iterator[Actor]:
     for i in range(a, b):
         if p.lemma[i] not in _CHAIRING or p.tag[i] not in ("VBD", "VBN") or negated(p, i):
             continue
-        if _ahead(ctx, i) or _another_day(ctx, a, b):
+        if _ahead(ctx, i) or _another_day(ctx, a, b, day):
             continue
         what = [c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass")]
         what += objects_of(p, i, "over")
@@ -280,8 +283,8 @@ def _chairs(ctx: LeadContext, words: IssueWords, s: int) -> Iterator[Actor]:
                     for x in ctx.cast.members(k) if ctx.side(x))  # fmt: skip
 
 
-def _another_day(ctx: LeadContext, a: int, b: int) -> bool:
-    """Return whether a sentence speaks of another year or month than the report's."""
-    p, published = ctx.parse, (ctx.story.published.date or "")[:7]
+def _another_day(ctx: LeadContext, a: int, b: int, day: str | None) -> bool:
+    """Return whether a sentence speaks of another year or month than that of a meeting."""
+    p, month = ctx.parse, (day or "")[:7]
     told = (iso_date(t) for t in ctx.times_in(p.start[a], p.end[b - 1]))
-    return any(d is not None and d[:7] != published[: len(d[:7])] for d in told)
+    return bool(month) and any(d is not None and d[:7] != month[: len(d[:7])] for d in told)

@@ -64,7 +64,7 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
         r for r in rounds if r.status == "cancelled"
     ]
     if away and len(met) == 1:  # of several, nobody knows which
-        told = with_reasons(ctx, words, away)
+        told = with_reasons(ctx, away)
         rounds = [_missed(r, away, told) if r is met[0] else r for r in rounds]
     held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
@@ -221,7 +221,8 @@ def _round(
     near = sentences_after(ctx, [m.token for m in group])
     helping = () if group[0].cancelled else tuple(told_mediators(ctx, near))
     own = {ctx.parse.sent[m.token] for m in group}
-    there = present(ctx, words, sorted(own), alone) if _was_held(group) else NOBODY
+    day = next((m.date for m in group if m.date), ctx.story.published.date)
+    there = present(ctx, words, sorted(own), alone, day) if _was_held(group) else NOBODY
     between = {ctx.side(a): a for a in (*helping, *there.chairs)}
     named = [a for m in group for a in m.participants if a.code not in there.watching]
     named += [a for a in there.attending if ctx.side(a) is not None]

@@ -22,7 +22,6 @@ from trucewatch.linking.no_answers import (
     of_words,
     told_of_another,
     undone_by_nobody,
-    without_carriers,
     without_the_unasked,
 )
 from trucewatch.linking.nodes import Node, family_of
@@ -83,7 +82,7 @@ def claim_sets(
     ]
     raws += began_answers(nodes, replies)
     raws = _settled(countered(raws, nodes, counters), nodes)
-    raws = [*map(told_of_another, without_carriers(without_the_unasked(raws), nodes))]
+    raws = [*map(told_of_another, without_the_unasked(raws))]
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
     camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     if any(r.political for r in raws):  # a toll that a hospital gives of civilians, beside blame

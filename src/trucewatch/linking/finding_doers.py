@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.linking.finding_entries import Entry, is_monitor
+from trucewatch.linking.finding_entries import Entry, is_monitor, signed
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor
 
@@ -39,16 +39,10 @@ def _by_name(e: Entry, actor: Actor) -> Actor:
     return speaker if bare and own and speaker is not None else actor
 
 
-def _signed(e: Entry, actor: Actor) -> bool:
-    parties = e.coded.leads.agreements[e.touch.agreement or 0].parties
-    side = side_of(actor) or ""
-    return not {side, side.split(":")[-1]}.isdisjoint(parties)
-
-
 def _can_keep(e: Entry, actor: Actor) -> bool:
     """Return whether a term can be somebody's to keep: not of who watches or brings relief."""
     if e.touch.provision in _OF_MISSIONS:
         return False
-    if actor.text.rsplit(" ", 1)[-1].lower() in _BOTH and not _signed(e, actor):
+    if actor.text.rsplit(" ", 1)[-1].lower() in _BOTH and not signed(e.coded, e.touch, actor):
         return False  # which parties "both parties" are is told by the agreement alone
     return actor.sector not in _CARERS and not is_monitor(e.coded, actor.code)

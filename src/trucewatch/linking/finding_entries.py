@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -85,7 +85,7 @@ def _entry(
     named = speaker is not None or violator is not None
     named = named and touch.provision not in _OF_ANYBODY
     watches = speaker is not None and is_monitor(coded, speaker.code)
-    has_a_say = any(_has_a_say(a) or _signed(coded, touch, a) for a in everybody)
+    has_a_say = any(_has_a_say(a) or signed(coded, touch, a) for a in everybody)
     if named and not watches and not has_a_say:
         return None
     if touch.occurrence == "threat" and violator is not None and speaker is None:
@@ -148,10 +148,16 @@ def _has_a_say(actor: Actor | None) -> bool:
     return actor.code.startswith("UNK:") and last in word_set("events.groups")
 
 
-def _signed(coded: CodedStory, touch: ProvisionTouch, actor: Actor | None) -> bool:
-    """Return whether somebody of whom no table tells what he is signed the agreement."""
-    agreement = coded.leads.agreements[touch.agreement or 0]
-    return actor is not None and side_of(actor) in agreement.parties
+def signed(coded: CodedStory, touch: ProvisionTouch, actor: Actor | None) -> bool:
+    """Return whether somebody signed the agreement that a term is of, as its mention tells."""
+    parties = coded.leads.agreements[touch.agreement or 0].parties
+    return actor is not None and is_one_of(side_of(actor), parties)
+
+
+def is_one_of(side: str | None, parties: Collection[str]) -> bool:
+    """Return whether a side is among parties, which stand with the code of a side or with the id
+    of a group alone."""
+    return side is not None and not {side, side.split(":")[-1]}.isdisjoint(parties)
 
 
 def _bindable(violator: Actor, said: Statement | None) -> bool:

@@ -8,7 +8,14 @@ import msgspec
 
 from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
 from trucewatch.linking.finding_doers import doers_told
-from trucewatch.linking.finding_entries import AGAINST, Entry, entries_of, is_blameless, is_monitor
+from trucewatch.linking.finding_entries import (
+    AGAINST,
+    Entry,
+    entries_of,
+    is_blameless,
+    is_monitor,
+    is_one_of,
+)
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
@@ -279,7 +286,7 @@ def _is_party(register: Register, e: Entry) -> bool:
     if len(parties) < _TWO:
         speaker = e.statement.speaker if e.statement is not None else None
         return speaker is not None and speaker.sector in POLITICAL - {"IGO", "UNO"}
-    return e.side is not None and not {e.side, e.side.split(":")[-1]}.isdisjoint(parties)
+    return is_one_of(e.side, parties)
 
 
 _TWO = 2

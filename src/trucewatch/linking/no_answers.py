@@ -284,30 +284,6 @@ def _unasked(r: Raw, charging: set[str], laid: Mapping[str, set[str | None]]) ->
     return all(r.side in tellers for tellers in laid.values())  # he answers for no ally
 
 
-def without_carriers(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
-    """Return the answers without those of a paper or agency that only carries what others say in
-    the same words ("the army says the Front did it, the Oubangui Agency reported")."""
-    known = {n.statement.id: n.statement for n in nodes if n.statement is not None}
-    return [r for r in raws if not _carries(r, raws, known)]
-
-
-def _carries(r: Raw, raws: Sequence[Raw], known: dict[str, Statement]) -> bool:
-    outer = known.get(r.statement_id or "")
-    if outer is None or outer.speaker is None or outer.speaker.sector != "JRN":
-        return False
-    inner = [known.get(o.statement_id or "") for o in raws if o.kind == r.kind and o != r]
-    return any(i is not None and i.id != outer.id and _within(i, outer) for i in inner)
-
-
-def _within(inner: Statement, outer: Statement) -> bool:
-    """Return whether a paper's words are somebody else's: what he says stands in them, or is told
-    "according to" the paper."""
-    if inner.story_id != outer.story_id or (inner.speaker and inner.speaker.sector == "JRN"):
-        return False
-    spans = [inner.cue, *inner.content] if inner.cue is not None else list(inner.content)
-    return any(c.start < i.end and i.start < c.end for c in outer.content for i in spans)
-
-
 def told_of_another(r: Raw) -> Raw:
     """Return an answer that another makes somebody give ("he said that the rebels had admitted
     it") as that other's accusation: nobody has admitted anything."""

@@ -15,7 +15,13 @@ from trucewatch.linking.register_named import join_named, named_keys, named_so
 from trucewatch.linking.register_names import is_foreign, proper_names, topics
 from trucewatch.linking.register_parties import parties_of, signing
 from trucewatch.linking.register_silent import attach_silent, silent_keys
-from trucewatch.linking.register_told import homes_of, told_by, told_by_itself, watched_over
+from trucewatch.linking.register_told import (
+    WATCHING,
+    homes_of,
+    told_by,
+    told_by_itself,
+    watched_over,
+)
 from trucewatch.linking.register_undated import (
     LIVE,
     Entry,
@@ -48,8 +54,6 @@ from trucewatch.vocab.agreements import (
 _MAIN_SIDES = 4
 _PAIR = 2
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
-# Provisions by which states that never signed are accused, too.
-_OF_OUTSIDERS = frozenset({"peacekeeping", "monitoring"})
 # A mission that no list knows watches one truce; the United Nations watch many.
 _UNLISTED = "UNKIGO:"
 # What a breach is laid to somebody for makes him a party.
@@ -197,7 +201,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
                 taking_part = not watches and side_of(speaker) in fighting
                 if taking_part and touch.violator and is_political(speaker):
                     sides.add(signing(side_of(speaker) or "") or "")
-                if is_political(touch.violator) and touch.provision not in _OF_OUTSIDERS:
+                if is_political(touch.violator) and touch.provision not in WATCHING:
                     sides.add(signing(side_of(touch.violator) or "") or "")
         sides = {part for side in sides for part in side.split(";")} - {"", *mention.brokers}
         tied = sides or mention.brokers or mention.authors or mention.names

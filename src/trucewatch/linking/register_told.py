@@ -11,7 +11,8 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import NOT_NAMED, AgreementMention, ProvisionTouch
 
 _NO_LAND = frozenset({"UNO", "IGO", "NGO"})
-_WATCHING = frozenset({"verification", "peacekeeping"})
+WATCHING = frozenset({"verification", "peacekeeping"})
+"""Provisions on watching over an agreement, by which also those are accused who signed none."""
 _BROKEN = frozenset({"violation", "restriction"})
 
 
@@ -28,7 +29,7 @@ def homes_of(people: Iterable[Actor], provision: str) -> frozenset[str]:
     """Return the countries of actors, as far as they are known. The world's organisations, which
     tell of any truce, are of none; only those who watch over one have its task of watching."""
     found = frozenset(c for a in people for c in (a.country or "").split(";") if c)
-    return found if provision in _WATCHING else found - _NO_LAND
+    return found if provision in WATCHING else found - _NO_LAND
 
 
 def watched_over(coded: CodedStory, index: int, watching: Collection[str]) -> bool:

@@ -23,11 +23,15 @@ _PAPER = re.compile(
     r"|release|newsletter"
     r"|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+"
     r"|(?:analyst|editor)[’']s note|note|memo(?:randum)?|letter|transcript|daily|weekly"
-    r"|as it happened|minute by minute|news|radio|television|tv|broadcast|programme"
-    r"|post|times|courier|gazette|herald|tribune|chronicle|monitor|wire|digest"
+    r"|as it happened|minute by minute|news|radio|television|tv"
     r"|ministry|mission|command|general staff|press service|presidency|embassy|secretariat"
     r"|government|armed forces|movement|council)\b",
     re.IGNORECASE,
+)
+# "Osk Herald, Tuesday …": a newspaper's name opens the line; "border post, …" is none.
+_OUTLET = re.compile(
+    r"(?:The )?(?:[A-ZÀ-Þ][\w'’-]+ ){1,3}(?:Post|Times|Courier|Gazette|Herald|Tribune|Chronicle"
+    r"|Monitor|Wire|Digest) ?[,|·–—-]"
 )
 # "Press release of 9 September 2025", at the line's end: the paper's own day, where nothing stands
 # between its name and the day ("report on the raid of …" tells another).
@@ -136,7 +140,11 @@ def is_section(line: str) -> bool:
 
 def names_paper(line: str) -> bool:
     """Return whether a line holds a word for a paper ("Flash update") or for who issues one."""
-    return len(line) <= _LONGEST_LINE and _PAPER.search(line) is not None
+    return len(line) <= _LONGEST_LINE and _is_paper(line)
+
+
+def _is_paper(line: str) -> bool:
+    return _PAPER.search(line) is not None or _OUTLET.match(line) is not None
 
 
 def heading_day(line: str) -> str | None:
@@ -151,7 +159,7 @@ def heading_day(line: str) -> str | None:
     byline = _BYLINE.match(line.strip())
     if byline:
         return find_day(byline["day"])
-    if len(line) > _LONGEST_LINE or not _PAPER.search(line):
+    if len(line) > _LONGEST_LINE or not _is_paper(line):
         return None
     found = _ENDS.search(" ".join(line.split()))
     return find_day(found["day"]) if found else None

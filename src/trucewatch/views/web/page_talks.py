@@ -54,7 +54,10 @@ class RoundView(msgspec.Struct, frozen=True):
     host: str
     participants: tuple[str, ...]
     mediators: tuple[str, ...]
+    delegates: tuple[str, ...]
+    observers: tuple[str, ...]
     absent: tuple[str, ...]
+    history: tuple[str, ...]
     duration: str
     agenda: tuple[str, ...]
     outcome: tuple[str, ...]
@@ -327,7 +330,10 @@ def _round(r: Round, told: str, stories: Mapping[str, Story]) -> RoundView:
         host=(r.host.name or r.host.text) if r.host else "",
         participants=_names(r.participants),
         mediators=_names(r.mediators),
+        delegates=r.delegates,
+        observers=r.observers,
         absent=r.absent,
+        history=tuple(f"{h.status} ({h.reported or 'undated'})" for h in r.history),
         duration=r.duration or "",
         agenda=r.agenda,
         outcome=r.outcome,
