@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.act_syntax import (
+from trucewatch.coding.acts.syntax import (
     FIRST,
     Utterance,
     future,

@@ -20,7 +20,7 @@ from bench_pages import pattern
 
 from trucewatch.bench.invented import copies
 from trucewatch.linking import link
-from trucewatch.linking.clusters import story_keys
+from trucewatch.linking.incidents.clusters import story_keys
 from trucewatch.linking.nodes import nodes_of
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.outputs import Output

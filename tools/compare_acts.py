@@ -27,13 +27,13 @@ sys.path.insert(0, str(ROOT / "tools"))
 from act_features import ActFeatures, act_features  # type: ignore[import-not-found]  # noqa: E402
 from train_attribution import reports  # type: ignore[import-not-found]  # noqa: E402
 
-from trucewatch.coding.acts import read_act, utterance  # noqa: E402
-from trucewatch.coding.attribution_find import build_context, find_attributions  # noqa: E402
-from trucewatch.coding.attribution_model import load_cue_model  # noqa: E402
-from trucewatch.coding.attribution_speakers import speaker_of  # noqa: E402
-from trucewatch.coding.attribution_tree import Context  # noqa: E402
-from trucewatch.coding.attribution_types import Attribution  # noqa: E402
-from trucewatch.coding.cast import Cast, build_cast  # noqa: E402
+from trucewatch.coding.acts.acts import read_act, utterance  # noqa: E402
+from trucewatch.coding.attribution.find import build_context, find_attributions  # noqa: E402
+from trucewatch.coding.attribution.model import load_cue_model  # noqa: E402
+from trucewatch.coding.attribution.speakers import speaker_of  # noqa: E402
+from trucewatch.coding.attribution.tree import Context  # noqa: E402
+from trucewatch.coding.attribution.types import Attribution  # noqa: E402
+from trucewatch.coding.cast.cast import Cast, build_cast  # noqa: E402
 from trucewatch.reading import Parse  # noqa: E402
 from trucewatch.reading.english import EnglishReader  # noqa: E402
 from trucewatch.reading.weights import WordVectors, load_word_vectors  # noqa: E402

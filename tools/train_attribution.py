@@ -24,11 +24,11 @@ sys.path.insert(0, str(ROOT / "training" / "statements"))
 
 from check import Report, read_reports  # type: ignore[import-not-found]  # noqa: E402
 
-from trucewatch.coding.attribution_features import cue_features, is_candidate  # noqa: E402
-from trucewatch.coding.attribution_find import build_context  # noqa: E402
-from trucewatch.coding.attribution_model import SCALE  # noqa: E402
-from trucewatch.coding.attribution_score import cue_scores  # noqa: E402
-from trucewatch.coding.cast import build_cast  # noqa: E402
+from trucewatch.coding.attribution.features import cue_features, is_candidate  # noqa: E402
+from trucewatch.coding.attribution.find import build_context  # noqa: E402
+from trucewatch.coding.attribution.model import SCALE  # noqa: E402
+from trucewatch.coding.attribution.score import cue_scores  # noqa: E402
+from trucewatch.coding.cast.cast import build_cast  # noqa: E402
 from trucewatch.reading import Parse  # noqa: E402
 from trucewatch.reading.english import EnglishReader  # noqa: E402
 from trucewatch.records import Document  # noqa: E402

@@ -17,8 +17,8 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import Ridge
 
 from trucewatch.bench.factuality import class_of, macro_f1, parsed, read_rows, token_of
-from trucewatch.coding.realis_features import features
-from trucewatch.coding.realis_score import WEIGHTS, Weights
+from trucewatch.coding.realis.features import features
+from trucewatch.coding.realis.score import WEIGHTS, Weights
 from trucewatch.reading.english import EnglishReader
 from trucewatch.vocab.tables import data_file
 

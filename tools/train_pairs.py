@@ -23,13 +23,13 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "src")]
 from pair_frames import Pair, filled, frames, written  # noqa: E402
 
 from trucewatch.bench.relation import spans_of  # noqa: E402
-from trucewatch.coding.event_relation import (  # noqa: E402
+from trucewatch.coding.events.relation import (  # noqa: E402
     RelationFeatures,
     relation_features,
     type_of,
 )
-from trucewatch.coding.relation_features import pair_names  # noqa: E402
-from trucewatch.coding.relation_model import MODEL, scaled  # noqa: E402
+from trucewatch.coding.events.relation_features import pair_names  # noqa: E402
+from trucewatch.coding.events.relation_model import MODEL, scaled  # noqa: E402
 from trucewatch.reading.english import EnglishReader  # noqa: E402
 from trucewatch.vocab.predicates import load_predicates  # noqa: E402
 

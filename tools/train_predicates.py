@@ -19,19 +19,19 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from trucewatch.coding.event_relation import plain_story  # noqa: E402
-from trucewatch.coding.predicate_features import (  # noqa: E402
+from trucewatch.coding.events.predicate_features import (  # noqa: E402
     PredicateFeatures,
     is_candidate,
     predicate_features,
 )
-from trucewatch.coding.predicate_model import (  # noqa: E402
+from trucewatch.coding.events.predicate_model import (  # noqa: E402
     NONE,
     SPARSE_SCALE,
     dense,
     names_with_lexicon,
 )
-from trucewatch.coding.predicates import Lens  # noqa: E402
+from trucewatch.coding.events.predicates import Lens  # noqa: E402
+from trucewatch.coding.events.relation import plain_story  # noqa: E402
 from trucewatch.reading import Parse  # noqa: E402
 from trucewatch.reading.english import EnglishReader  # noqa: E402
 from trucewatch.reading.weights import load_word_vectors  # noqa: E402

@@ -20,8 +20,8 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from trucewatch.coding.event_relation import plain_story  # noqa: E402
-from trucewatch.coding.topics import common_words  # noqa: E402
+from trucewatch.coding.events.relation import plain_story  # noqa: E402
+from trucewatch.coding.topics.topics import common_words  # noqa: E402
 from trucewatch.reading.english import EnglishReader  # noqa: E402
 from trucewatch.reading.weights import load_word_vectors  # noqa: E402
 

@@ -28,7 +28,7 @@ import check  # noqa: E402
 from encoder_training import SMOOTHING, Layered, packed, train  # noqa: E402
 from train_predicates import trigger, unmark  # noqa: E402
 
-from trucewatch.coding.event_relation import plain_story  # noqa: E402
+from trucewatch.coding.events.relation import plain_story  # noqa: E402
 from trucewatch.reading import Parse  # noqa: E402
 from trucewatch.reading.encoder import MOST_PREDICATES as MOST  # noqa: E402
 from trucewatch.reading.english import EnglishReader  # noqa: E402

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from trucewatch.bench.expert import expert_stories
 from trucewatch.bench.gold import GoldDocument, load_corpus
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.views.cli import app

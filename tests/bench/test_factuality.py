@@ -17,7 +17,7 @@ from trucewatch.bench.factuality import (
     run,
     token_of,
 )
-from trucewatch.coding.realis_score import happened, weights
+from trucewatch.coding.realis.score import happened, weights
 from trucewatch.reading.english import EnglishReader
 
 ROWS = [

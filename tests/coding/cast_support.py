@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from trucewatch.coding.cast import Cast, build_cast
+from trucewatch.coding.cast.cast import Cast, build_cast
 from trucewatch.reading.english import EnglishReader
 from trucewatch.records import Line, Published, Story
 from trucewatch.vocab.actors import load_actors

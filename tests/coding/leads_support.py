@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from trucewatch.coding.leads import find_leads
+from trucewatch.coding.leads.leads import find_leads
 from trucewatch.reading.english import EnglishReader
 from trucewatch.reading.parse import Parse
 from trucewatch.records import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from trucewatch.coding.cast import build_cast
+from trucewatch.coding.attribution.quotes import Quotation, quotations
+from trucewatch.coding.attribution.statements import find_statements
+from trucewatch.coding.cast.cast import build_cast
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.quotes import Quotation, quotations
-from trucewatch.coding.statements import find_statements
 from trucewatch.reading.english import EnglishReader
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Line, Published, Story

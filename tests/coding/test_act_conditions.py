@@ -6,7 +6,7 @@ import pytest
 
 from tests.coding.event_support import coded, types
 from tests.coding.realis_support import Camps, actor, event, parsed, statement, unmark
-from trucewatch.coding.realis import set_realis
+from trucewatch.coding.realis.realis import set_realis
 from trucewatch.records import Actor
 
 

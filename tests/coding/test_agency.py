@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pytest
 
 from tests.coding.event_support import rows
-from trucewatch.coding.event_relation import plain_story
+from trucewatch.coding.events.relation import plain_story
 from trucewatch.records import Actor, Event
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config

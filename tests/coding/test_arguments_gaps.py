@@ -4,7 +4,7 @@ preposition, what is asked of somebody; and what must not be filled in."""
 import pytest
 
 from tests.coding.event_support import careful, code, sides
-from trucewatch.coding.event_places import fill_by_place
+from trucewatch.coding.events.places import fill_by_place
 
 # sentence, type, trigger, countries of the actors, countries of the recipients
 _TOLD = [

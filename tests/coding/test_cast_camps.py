@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.coding.cast_camps import split_actor
+from trucewatch.coding.cast.camps import split_actor
 from trucewatch.records import Actor
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.coding.cast_support import cast_of, codes, reader, story_of
-from trucewatch.coding.cast import build_cast
+from trucewatch.coding.cast.cast import build_cast
 from trucewatch.records import Line, Span
 from trucewatch.vocab.actors import load_actors
 

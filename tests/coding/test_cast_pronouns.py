@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.coding.cast_support import cast_of, head_of, reader, story_of
-from trucewatch.coding.cast import build_cast
+from trucewatch.coding.cast.cast import build_cast
 from trucewatch.vocab.actors import load_actors
 
 PRONOUNS = [

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from tests.coding.cast_support import cast_of, codes, reader, story_of
-from trucewatch.coding.cast import build_cast
-from trucewatch.coding.cast_home import is_state
+from trucewatch.coding.cast.cast import build_cast
+from trucewatch.coding.cast.home import is_state
 from trucewatch.records import Line
 from trucewatch.vocab.actors import load_actors
 

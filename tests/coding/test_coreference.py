@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coding.realis_support import actor, event, parsed
-from trucewatch.coding.coreference import link_mentions
+from trucewatch.coding.coreference.coreference import link_mentions
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Time

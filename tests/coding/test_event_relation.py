@@ -9,7 +9,7 @@ import pytest
 
 from tests.coding.event_support import rows
 from trucewatch.bench.relation import as_plv, figures, macro_f1, spans_of
-from trucewatch.coding.event_relation import (
+from trucewatch.coding.events.relation import (
     RelationFeatures,
     relation_features,
     resolve_relation,

@@ -6,11 +6,11 @@ import msgspec
 import pytest
 
 from tests.coding.event_support import types
-from trucewatch.coding.cast import build_cast
+from trucewatch.coding.attribution.statements import find_statements
+from trucewatch.coding.cast.cast import build_cast
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.event_relation import plain_story
-from trucewatch.coding.events import find_events
-from trucewatch.coding.statements import find_statements
+from trucewatch.coding.events.events import find_events
+from trucewatch.coding.events.relation import plain_story
 from trucewatch.records import Line
 from trucewatch.running.config import Config
 from trucewatch.running.pipeline import Pipeline

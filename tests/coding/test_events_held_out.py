@@ -3,7 +3,7 @@
 import pytest
 
 from tests.coding.event_support import careful, sides
-from trucewatch.coding.event_places import fill_by_place
+from trucewatch.coding.events.places import fill_by_place
 
 
 def _told(text: str) -> set[tuple[str, str]]:

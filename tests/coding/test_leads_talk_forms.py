@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.leads_support import Report, actor
-from trucewatch.coding.talk_forms import level_of
+from trucewatch.coding.talks.forms import level_of
 from trucewatch.records.leads import RoundMention
 
 MET = "Valdoria and Kestrel met in Marrow on Sunday.\n"

@@ -6,10 +6,10 @@ import pytest
 
 from tests.coding.leads_support import Report
 from trucewatch.bench.speed import document, texts_of
-from trucewatch.coding import leads
-from trucewatch.coding.lead_context import LeadContext
-from trucewatch.coding.talk_mentions import MEETING_SETS, meeting
-from trucewatch.coding.talks import find_rounds
+from trucewatch.coding.leads import leads
+from trucewatch.coding.leads.context import LeadContext
+from trucewatch.coding.talks.mentions import MEETING_SETS, meeting
+from trucewatch.coding.talks.talks import find_rounds
 from trucewatch.records.leads import RoundMention
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.views.demo import corpus_folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.coding.measures import apart, measures
+from trucewatch.coding.positions.measures import apart, measures
 
 TOLD = "2026-02-20"
 

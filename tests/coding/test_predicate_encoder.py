@@ -6,9 +6,9 @@ import pytest
 
 from trucewatch.bench.negatives import plain_coder
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.event_relation import plain_story
-from trucewatch.coding.predicate_encoder import EncodedBatch, EncodedStory, encoded_for
-from trucewatch.coding.predicate_model import is_learned
+from trucewatch.coding.events.predicate_encoder import EncodedBatch, EncodedStory, encoded_for
+from trucewatch.coding.events.predicate_model import is_learned
+from trucewatch.coding.events.relation import plain_story
 from trucewatch.running.pipeline import Pipeline
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trucewatch.coding.event_relation import plain_story
-from trucewatch.coding.predicate_features import is_candidate, predicate_features
-from trucewatch.coding.predicate_model import NONE, load_predicate_model
+from trucewatch.coding.events.predicate_features import is_candidate, predicate_features
+from trucewatch.coding.events.predicate_model import NONE, load_predicate_model
+from trucewatch.coding.events.relation import plain_story
 from trucewatch.reading import Parse
 from trucewatch.reading.weights import load_arrays, load_word_vectors
 from trucewatch.running.pipeline import Pipeline

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coding.realis_support import Camps, actor, event, parsed, unmark
-from trucewatch.coding.numerals import find_numerals, parse_digits
-from trucewatch.coding.quantities import find_quantities, set_quantities
+from trucewatch.coding.quantities.numerals import find_numerals, parse_digits
+from trucewatch.coding.quantities.quantities import find_quantities, set_quantities
 from trucewatch.records import Actor, Quantity
 
 ROWS = [

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.coding.statements_support import parsed, quotations_of
-from trucewatch.coding.quotes import quotations
+from trucewatch.coding.attribution.quotes import quotations
 
 ROWS: list[tuple[str, list[str]]] = [
     ("“We will stay,” the envoy said. “They must go.”", ["“We will stay,”", "“They must go.”"]),

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coding.realis_support import Camps, actor, event, parsed, statement, unmark
-from trucewatch.coding.coreference import link_mentions
+from trucewatch.coding.coreference.coreference import link_mentions
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.modality import factuality
-from trucewatch.coding.quantities import set_quantities
-from trucewatch.coding.realis import set_realis
-from trucewatch.coding.realis_frame import find_frames
-from trucewatch.coding.realis_scene import is_monitor
+from trucewatch.coding.quantities.quantities import set_quantities
+from trucewatch.coding.realis.frame import find_frames
+from trucewatch.coding.realis.modality import factuality
+from trucewatch.coding.realis.realis import set_realis
+from trucewatch.coding.realis.scene import is_monitor
 
 ROWS = [
     line

@@ -10,7 +10,7 @@ import pytest
 
 from tests.coding.event_support import rows
 from trucewatch.bench.relation import figures, spans_of
-from trucewatch.coding.event_relation import (
+from trucewatch.coding.events.relation import (
     Candidate,
     RelationFeatures,
     ScoreTypes,
@@ -18,8 +18,8 @@ from trucewatch.coding.event_relation import (
     resolve_relation,
     type_of,
 )
-from trucewatch.coding.relation_features import pair_names
-from trucewatch.coding.relation_model import PairModel, joined, score_careful, score_quick
+from trucewatch.coding.events.relation_features import pair_names
+from trucewatch.coding.events.relation_model import PairModel, joined, score_careful, score_quick
 from trucewatch.reading.english import EnglishReader
 
 EVEN = {"AID": 0.25, "AGREE": 0.25, "ASSAULT": 0.25, "SANCTION": 0.25}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import trucewatch as tw
-from trucewatch.coding.cast import build_cast
+from trucewatch.coding.attribution.statements import find_statements
+from trucewatch.coding.cast.cast import build_cast
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.statements import find_statements
 from trucewatch.reading.english import EnglishReader
 from trucewatch.records import Document, Story, content_id
 from trucewatch.sources.raw import RawDocument

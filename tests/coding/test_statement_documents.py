@@ -6,10 +6,10 @@ import pytest
 
 import trucewatch as tw
 from tests.coding.statements_support import parsed, shown
-from trucewatch.coding.attribution_letterhead import issuer_of
-from trucewatch.coding.cast import build_cast
+from trucewatch.coding.attribution.letterhead import issuer_of
+from trucewatch.coding.attribution.statements import find_statements
+from trucewatch.coding.cast.cast import build_cast
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.statements import find_statements
 from trucewatch.reading.english import EnglishReader
 from trucewatch.records import Document, content_id
 from trucewatch.sources.raw import RawDocument
@@ -161,7 +161,7 @@ def test_a_letters_forms_say_nothing() -> None:
 
 def test_an_issuer_is_looked_for_in_the_first_lines_only() -> None:
     story, parse = parsed("Rain fell.\nA road is closed.\nA dog barked.\nTruce Commission: summary")
-    from trucewatch.coding.attribution_find import build_context
+    from trucewatch.coding.attribution.find import build_context
 
     cast = build_cast(parse, story, load_actors(), None)
     assert issuer_of(build_context(parse), cast) is None

@@ -10,9 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from trucewatch.coding.cast import build_cast
+from trucewatch.coding.attribution.statements import find_statements
+from trucewatch.coding.cast.cast import build_cast
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.statements import find_statements
 from trucewatch.reading.english import EnglishReader
 from trucewatch.records import Document
 from trucewatch.sources.raw import RawDocument

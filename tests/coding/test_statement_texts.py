@@ -124,8 +124,8 @@ def _steps(text: str) -> int:
     import sys
 
     from tests.coding.statements_support import _actors, parsed
-    from trucewatch.coding.cast import build_cast
-    from trucewatch.coding.statements import find_statements
+    from trucewatch.coding.attribution.statements import find_statements
+    from trucewatch.coding.cast.cast import build_cast
 
     story, parse = parsed(text)
     count = 0

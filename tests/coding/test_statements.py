@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.coding.statements_support import parsed, says, shown, statements_of
-from trucewatch.coding.attribution_find import build_context, find_attributions
+from trucewatch.coding.attribution.find import build_context, find_attributions
 
 # text, speaker (country code or source words; "-" for nobody), content pieces, quote type
 ROWS: list[tuple[str, str, list[str], str]] = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.time_place_support import read, token
-from trucewatch.coding.times import find_times
+from trucewatch.coding.times.times import find_times
 
 
 def day_of(text: str, verb: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.time_place_support import read, token
-from trucewatch.coding.times import find_times
+from trucewatch.coding.times.times import find_times
 
 ROWS = [
     # What somebody hears, sees or counts was then; what is found afterwards was not.

@@ -12,7 +12,7 @@ from tests.coding.realis_support import Camps, event, unmark
 from tests.coding.realis_support import parsed as plain_story
 from tests.coding.statements_support import shown, statements_of
 from trucewatch import read
-from trucewatch.coding.realis import set_realis
+from trucewatch.coding.realis.realis import set_realis
 
 ACTS = """
 deny|Rana Holt, the government's negotiator, replied that the air force had bombed nothing.

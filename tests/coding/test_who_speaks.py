@@ -6,7 +6,7 @@ import pytest
 
 import trucewatch as tw
 from tests.coding.cast_support import cast_of, head_of
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records import Actor
 
 LINE = "KATHMANDU, May 7, 2025 - "

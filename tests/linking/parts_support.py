@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucewatch.linking import Linked, Watch, link
-from trucewatch.linking.incidents import incident_order
+from trucewatch.linking.incidents.incidents import incident_order
 from trucewatch.linking.parts import Keys, keys, parts
 from trucewatch.records.coded import CodedStory
 

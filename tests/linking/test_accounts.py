@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.linking.builder import StoryBuilder
-from trucewatch.linking import evidence, link
-from trucewatch.linking.evidence import Account
+from trucewatch.linking import link
+from trucewatch.linking.incidents import evidence
+from trucewatch.linking.incidents.evidence import Account
+from trucewatch.linking.incidents.told_of import name_key
 from trucewatch.linking.nodes import Node, nodes_of
-from trucewatch.linking.told_of import name_key
 from trucewatch.records import Document
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.api import pipeline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.linking.blamed import blamed_by
+from trucewatch.linking.claims.blamed import blamed_by
 from trucewatch.records import ActorAnswer, Claim, Claimant, ClaimSet, Incident
 
 

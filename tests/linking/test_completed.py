@@ -7,7 +7,7 @@ import pytest
 
 from tests.linking.builder import PLACES, StoryBuilder, day
 from trucewatch.linking import link
-from trucewatch.linking.completed import completed
+from trucewatch.linking.incidents.completed import completed
 from trucewatch.linking.nodes import nodes_of
 from trucewatch.records import Event, Incident
 

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from trucewatch.linking.decided import Decided, regrouped
+from trucewatch.linking.incidents.decided import Decided, regrouped
 from trucewatch.linking.nodes import Node
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.linking.builder import StoryBuilder
 from trucewatch.linking import link
-from trucewatch.linking.status import claim_status
+from trucewatch.linking.claims.status import claim_status
 from trucewatch.records import Claim, Claimant
 
 

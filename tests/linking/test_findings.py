@@ -7,7 +7,7 @@ import pytest
 
 from tests.linking.builder import StoryBuilder, breach_story
 from trucewatch.linking import link
-from trucewatch.linking.sides import Watch, WatchedAgreement
+from trucewatch.linking.camps.sides import Watch, WatchedAgreement
 from trucewatch.records import Actor, Finding
 
 

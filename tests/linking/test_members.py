@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from trucewatch.linking.members import with_groups, with_sides, without_groups
-from trucewatch.linking.members_told import of_groups
+from trucewatch.linking.camps.members import with_groups, with_sides, without_groups
+from trucewatch.linking.camps.members_told import of_groups
 from trucewatch.linking.parts import keys
 from trucewatch.records import Actor, Document
 from trucewatch.records.coded import CodedStory

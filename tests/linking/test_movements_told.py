@@ -7,7 +7,7 @@ import pytest
 from tests.linking.test_round_sides import stories
 from tests.linking.test_talk_reports import linked
 from trucewatch.linking import Linked, link
-from trucewatch.linking.offers import demand_offer_table
+from trucewatch.linking.positions.offers import demand_offer_table
 
 DAY = "2026-01-16"
 WAR = "Sudan's army and the RSF are at war. "

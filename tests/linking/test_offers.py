@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.linking.offers import demand_offer_table
+from trucewatch.linking.positions.offers import demand_offer_table
 from trucewatch.records import Claimant, Position
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.linking.short_texts import DAY, WIRE, coded
-from trucewatch.linking.completed import completed
+from trucewatch.linking.incidents.completed import completed
 
 ROWS = [
     ("The clerk has corrected the list of those who died after Thursday's shelling of the market in"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.linking.short_texts import DAY, WIRE, coded
-from trucewatch.linking.completed import completed
+from trucewatch.linking.incidents.completed import completed
 
 ROWS = [
     # Where somebody went, lies or hears it is not where it was.

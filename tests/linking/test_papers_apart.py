@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from tests.coding.statements_support import as_story
-from trucewatch.linking.register_names import proper_names
-from trucewatch.linking.register_undated import Entry, other_papers
+from trucewatch.linking.agreements.register_names import proper_names
+from trucewatch.linking.agreements.register_undated import Entry, other_papers
 from trucewatch.records import Span
 from trucewatch.records.leads import AgreementMention
 from trucewatch.running.config import Config

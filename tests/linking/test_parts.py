@@ -79,7 +79,7 @@ def test_a_story_on_the_same_truce_is_linked_with_it() -> None:
 def test_too_many_different_acts_of_one_day_are_reported(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trucewatch.linking.clusters.MAX_NEIGHBOURS", 1)
+    monkeypatch.setattr("trucewatch.linking.incidents.clusters.MAX_NEIGHBOURS", 1)
     coded = []
     for k, place in enumerate(("mill", "belt", "port")):
         s = StoryBuilder(f"s{k}", "2024-06-12")

@@ -8,8 +8,8 @@ import pytest
 from tests.linking.builder import StoryBuilder
 from tests.linking.parts_support import link_parts
 from trucewatch.linking import link
-from trucewatch.linking.item_heads import at_item_heads
-from trucewatch.linking.localities import with_localities
+from trucewatch.linking.days.item_heads import at_item_heads
+from trucewatch.linking.places.localities import with_localities
 from trucewatch.records import Place, Span
 from trucewatch.records.coded import CodedStory
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.linking.builder import StoryBuilder
 from trucewatch.linking import link
-from trucewatch.linking.provision_states import ProvisionState, provision_states
+from trucewatch.linking.agreements.provision_states import ProvisionState, provision_states
 
 
 def states(*told: tuple[str, str, str | None]) -> tuple[ProvisionState, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.linking.builder import actor
-from trucewatch.linking.raws import voice
-from trucewatch.linking.status import claim_status
+from trucewatch.linking.claims.raws import voice
+from trucewatch.linking.claims.status import claim_status
 from trucewatch.records import Actor, ActorAnswer, Claim, Claimant, MadeBy, Statement
 
 _MADE_BY = MadeBy("hand", "0", "", "", "")

@@ -8,7 +8,7 @@ import pytest
 from tests.linking.builder import StoryBuilder
 from tests.linking.test_incidents import answers, sets
 from trucewatch.linking import link
-from trucewatch.linking.replies import act_of, deed_of, is_denial, is_silence, names_deed
+from trucewatch.linking.claims.replies import act_of, deed_of, is_denial, is_silence, names_deed
 from trucewatch.records import Actor, Span, Statement
 from trucewatch.records.coded import CodedStory
 

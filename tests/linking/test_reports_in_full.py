@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from trucewatch.linking import link
-from trucewatch.linking.completed import completed
+from trucewatch.linking.incidents.completed import completed
 from trucewatch.records import Document
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.api import pipeline

@@ -6,7 +6,7 @@ import pytest
 
 from tests.linking.test_round_sides import stories
 from trucewatch.linking import link
-from trucewatch.linking.offers import demand_offer_table
+from trucewatch.linking.positions.offers import demand_offer_table
 
 WAR = "Sudan's army and the RSF are at war. "
 

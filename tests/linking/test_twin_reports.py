@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.linking.members import with_groups
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.members import with_groups
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records import Actor, Document
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.api import pipeline

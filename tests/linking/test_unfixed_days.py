@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.linking.unfixed_days import days_apart
+from trucewatch.linking.days.unfixed_days import days_apart
 
 
 @pytest.mark.parametrize(

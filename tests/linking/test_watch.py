@@ -10,11 +10,11 @@ import yaml
 from tests.linking.builder import StoryBuilder, breach_story
 from tests.linking.parts_support import link_parts
 from trucewatch.linking import link
-from trucewatch.linking.claims import recamped
-from trucewatch.linking.clauses import clauses_of, provisions_of
-from trucewatch.linking.proposals import propose_watch
-from trucewatch.linking.sides import Watch
-from trucewatch.linking.watch import parse_watch
+from trucewatch.linking.agreements.clauses import clauses_of, provisions_of
+from trucewatch.linking.camps.sides import Watch
+from trucewatch.linking.claims.claims import recamped
+from trucewatch.linking.watches.proposals import propose_watch
+from trucewatch.linking.watches.watch import parse_watch
 from trucewatch.records import Document
 from trucewatch.records.leads import NO_ISSUE
 from trucewatch.running.api import pipeline

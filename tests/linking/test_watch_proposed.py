@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from tests.linking.sets_support import NAMES, read
-from trucewatch.linking.proposals import propose_watch
-from trucewatch.linking.watch import parse_watch
+from trucewatch.linking.watches.proposals import propose_watch
+from trucewatch.linking.watches.watch import parse_watch
 from trucewatch.records import Document
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config

@@ -6,9 +6,9 @@ import pytest
 
 from tests.linking.short_texts import coded
 from trucewatch.linking import link
-from trucewatch.linking.claims import recamped
-from trucewatch.linking.sides import Watch
-from trucewatch.linking.watch import parse_watch
+from trucewatch.linking.camps.sides import Watch
+from trucewatch.linking.claims.claims import recamped
+from trucewatch.linking.watches.watch import parse_watch
 from trucewatch.records import ClaimSet
 
 COLOMBIA = "name: x\ncamps: {State: [COL], ELN: ['COLREB:eln']}"

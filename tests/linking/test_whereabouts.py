@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.linking.builder import StoryBuilder
-from trucewatch.linking.whereabouts import as_old_as_told, at_its_own_place
+from trucewatch.linking.places.whereabouts import as_old_as_told, at_its_own_place
 from trucewatch.records import Place, Span
 
 

@@ -12,7 +12,7 @@ import pytest
 import trucewatch as tw
 from trucewatch.bench.gold import GoldDocument
 from trucewatch.bench.reading import raw_document
-from trucewatch.coding.places import find_places
+from trucewatch.coding.places.places import find_places
 from trucewatch.reading import Parse
 from trucewatch.reading.english import EnglishReader
 from trucewatch.records import Document, Failure, Story

@@ -19,7 +19,7 @@ from tests.linking.test_parts import worlds
 from tests.store.export_support import CLOSED, SHELLING, TALKS, raw
 from tests.store.test_migrate import exported
 from trucewatch.linking import Linked, link
-from trucewatch.linking.sides import Watch
+from trucewatch.linking.camps.sides import Watch
 from trucewatch.records import Document
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.pipeline import Pipeline

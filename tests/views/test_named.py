@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.linking.offers import IssueRow
+from trucewatch.linking.positions.offers import IssueRow
 from trucewatch.views.camps import use_names
 from trucewatch.views.ledger_show import print_table
 from trucewatch.views.screen import Screen

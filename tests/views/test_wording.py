@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.linking.wording import question_of
+from trucewatch.linking.claims.wording import question_of
 from trucewatch.records import Claim, Claimant, ClaimSet, RangeAnswer
 from trucewatch.views.camps import camp_name
 from trucewatch.views.claims import by_camp

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.web.support import Client, client
-from trucewatch.linking.sides import Watch
+from trucewatch.linking.camps.sides import Watch
 from trucewatch.store.record import Record
 
 CAUCASUS = Watch(name="Karabakh & around", camps={"arm": ("ARM",), "aze": ("AZE",)})

@@ -14,9 +14,9 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from trucewatch.coding.attribution_find import build_context, find_attributions, without_nested
-from trucewatch.coding.attribution_tree import Range
-from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.attribution.find import build_context, find_attributions, without_nested
+from trucewatch.coding.attribution.tree import Range
+from trucewatch.coding.attribution.types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Line, Published, Story
 

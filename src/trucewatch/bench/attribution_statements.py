@@ -21,9 +21,9 @@ from trucewatch.bench.attribution import (
     triple,
     with_comma,
 )
-from trucewatch.coding.cast import build_cast
+from trucewatch.coding.attribution.statements import find_statements
+from trucewatch.coding.cast.cast import build_cast
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.statements import find_statements
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Document, Span, Story, content_id
 from trucewatch.sources.raw import RawDocument

@@ -18,10 +18,10 @@ import msgspec
 
 from trucewatch.bench.gold import GoldDocument, Row
 from trucewatch.bench.reading import raw_document
-from trucewatch.coding.cast import build_cast
-from trucewatch.coding.lead_context import CastLike, conjuncts
-from trucewatch.coding.leads import find_leads
-from trucewatch.coding.places import find_places
+from trucewatch.coding.cast.cast import build_cast
+from trucewatch.coding.leads.context import CastLike, conjuncts
+from trucewatch.coding.leads.leads import find_leads
+from trucewatch.coding.places.places import find_places
 from trucewatch.reading import Parse
 from trucewatch.records import (
     Actor,

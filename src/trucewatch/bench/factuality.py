@@ -16,8 +16,8 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.coding.modality import factuality
-from trucewatch.coding.realis_score import happened, weights
+from trucewatch.coding.realis.modality import factuality
+from trucewatch.coding.realis.score import happened, weights
 from trucewatch.reading.english import EnglishReader
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Line, Published, Story

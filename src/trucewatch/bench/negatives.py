@@ -36,11 +36,11 @@ def run(path: str | Path, coder: Coder | None = None, limit: int | None = None) 
 
 def plain_coder(coder: str = "careful") -> Coder:
     """Return a coder of plain texts: parse, cast, statements, events."""
-    from trucewatch.coding.cast import build_cast
-    from trucewatch.coding.event_relation import plain_story
-    from trucewatch.coding.events import find_events
-    from trucewatch.coding.predicate_encoder import encoded_for
-    from trucewatch.coding.statements import find_statements
+    from trucewatch.coding.attribution.statements import find_statements
+    from trucewatch.coding.cast.cast import build_cast
+    from trucewatch.coding.events.events import find_events
+    from trucewatch.coding.events.predicate_encoder import encoded_for
+    from trucewatch.coding.events.relation import plain_story
     from trucewatch.reading.english import EnglishReader
     from trucewatch.vocab.actors import load_actors
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pycountry
 
-from trucewatch.coding.places import Places, find_places, place_spans
+from trucewatch.coding.places.places import Places, find_places, place_spans
 from trucewatch.reading.english import EnglishReader
 from trucewatch.reading.gazetteer_file import open_gazetteer
 from trucewatch.records import Line, Place, Published, Story

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from trucewatch.coding.event_relation import (
+from trucewatch.coding.events.relation import (
     Parser,
     ScoreTypes,
     best_of,
@@ -20,7 +20,7 @@ from trucewatch.coding.event_relation import (
     score_by_rule,
     type_of,
 )
-from trucewatch.coding.relation_model import score_careful, score_quick
+from trucewatch.coding.events.relation_model import score_careful, score_quick
 from trucewatch.vocab.predicates import load_predicates
 
 # Where the set's labels (made with CAMEO phrases) depart from the PLOVER 1.3 manual, which the

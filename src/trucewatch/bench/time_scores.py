@@ -12,7 +12,7 @@ import msgspec
 from trucewatch.bench.gold import Row, spans_of
 from trucewatch.bench.match import Count, one_to_one
 from trucewatch.bench.reading import Reading
-from trucewatch.coding.times import find_times
+from trucewatch.coding.times.times import find_times
 from trucewatch.records import Published, Story, Time
 from trucewatch.running.pipeline import Pipeline
 

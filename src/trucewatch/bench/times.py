@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from trucewatch.coding.time_value import Resolved
-from trucewatch.coding.times import resolve_with_anchor
+from trucewatch.coding.times.times import resolve_with_anchor
+from trucewatch.coding.times.value import Resolved
 
 
 class TimeRow(msgspec.Struct, frozen=True):

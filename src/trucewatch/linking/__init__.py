@@ -5,7 +5,7 @@ key and merged; the order of the stories never matters, and a linked record take
 earliest member.
 """
 
+from trucewatch.linking.camps.sides import Watch
 from trucewatch.linking.link import Linked, link
-from trucewatch.linking.sides import Watch
 
 __all__ = ["Linked", "Watch", "link"]

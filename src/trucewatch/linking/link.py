@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from trucewatch.linking.completed import completed
-from trucewatch.linking.deal_names import without_deal_names
-from trucewatch.linking.decided import Decided
-from trucewatch.linking.findings import link_findings
-from trucewatch.linking.incidents import incident_order, link_incidents
-from trucewatch.linking.members import with_groups, with_sides, without_groups
+from trucewatch.linking.agreements.findings import link_findings
+from trucewatch.linking.agreements.register import link_agreements
+from trucewatch.linking.camps.members import with_groups, with_sides, without_groups
+from trucewatch.linking.camps.sides import Watch, is_political
+from trucewatch.linking.incidents.completed import completed
+from trucewatch.linking.incidents.decided import Decided
+from trucewatch.linking.incidents.incidents import incident_order, link_incidents
 from trucewatch.linking.nodes import FAMILIES, is_public
-from trucewatch.linking.positions import link_positions
-from trucewatch.linking.processes import processes
-from trucewatch.linking.register import link_agreements
-from trucewatch.linking.sides import Watch, is_political
+from trucewatch.linking.places.deal_names import without_deal_names
+from trucewatch.linking.positions.positions import link_positions
 from trucewatch.linking.situations import link_situations
-from trucewatch.linking.talks import link_rounds
+from trucewatch.linking.talks.processes import processes
+from trucewatch.linking.talks.talks import link_rounds
 from trucewatch.records import (
     Agreement,
     Finding,

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from trucewatch.coding.realis_event import WILL_NOT
-from trucewatch.linking.counted import counted_by, counts_of, is_general, is_often, is_sum
-from trucewatch.linking.dated_entries import Items
-from trucewatch.linking.days import Days, days_of, ordinal, told_until, unfixed, window
-from trucewatch.linking.item_heads import item_of
-from trucewatch.linking.no_acts import is_no_act
-from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
-from trucewatch.linking.places import PlaceKey, place_key
+from trucewatch.coding.realis.event import WILL_NOT
+from trucewatch.linking.camps.sides import is_political, side_of
+from trucewatch.linking.days.dated_entries import Items
+from trucewatch.linking.days.days import Days, days_of, ordinal, told_until, unfixed, window
+from trucewatch.linking.days.item_heads import item_of
+from trucewatch.linking.incidents.no_acts import is_no_act
+from trucewatch.linking.incidents.objects import as_wide_as_named, hit_by, sides_around
+from trucewatch.linking.incidents.told_of import ToldOf, told_of, words_around
+from trucewatch.linking.places.places import PlaceKey, place_key
+from trucewatch.linking.places.toponyms import people_of
 from trucewatch.linking.shared import shared
-from trucewatch.linking.sides import is_political, side_of
-from trucewatch.linking.told_of import ToldOf, told_of, words_around
-from trucewatch.linking.toponyms import people_of
-from trucewatch.linking.victims import told_themselves
+from trucewatch.linking.tolls.counted import counted_by, counts_of, is_general, is_often, is_sum
+from trucewatch.linking.tolls.victims import told_themselves
 from trucewatch.records import Actor, Event, Quantity, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch

@@ -12,19 +12,19 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import combinations
 
-from trucewatch.linking.clusters import story_keys
-from trucewatch.linking.completed import completed
-from trucewatch.linking.deal_names import without_deal_names
-from trucewatch.linking.members import side_keys, with_groups
-from trucewatch.linking.named_acts import answer_keys
+from trucewatch.linking.agreements.register import agreement_keys
+from trucewatch.linking.camps.members import side_keys, with_groups
+from trucewatch.linking.camps.sides import Watch, side_of
+from trucewatch.linking.claims.named_acts import answer_keys
+from trucewatch.linking.incidents.clusters import story_keys
+from trucewatch.linking.incidents.completed import completed
+from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.nodes import nodes_of
-from trucewatch.linking.positions import told_positions
-from trucewatch.linking.processes import names
-from trucewatch.linking.register import agreement_keys
-from trucewatch.linking.round_days import days_shared
-from trucewatch.linking.sides import Watch, side_of
+from trucewatch.linking.places.deal_names import without_deal_names
+from trucewatch.linking.positions.positions import told_positions
 from trucewatch.linking.situations import situation_keys
-from trucewatch.linking.union import Union
+from trucewatch.linking.talks.processes import names
+from trucewatch.linking.talks.round_days import days_shared
 from trucewatch.records.coded import CodedStory
 
 Key = Hashable

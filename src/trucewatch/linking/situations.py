@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from trucewatch.linking.raws import claimant
-from trucewatch.linking.sides import NARRATOR, side_of
+from trucewatch.linking.camps.sides import NARRATOR, side_of
+from trucewatch.linking.claims.raws import claimant
 from trucewatch.records import Claimant, Mention, Situation, Statement, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import SituationMention

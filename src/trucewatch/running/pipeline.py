@@ -10,24 +10,24 @@ from typing import TypeVar
 
 import msgspec
 
-from trucewatch.coding.arguments_harm import fill_by_harm
-from trucewatch.coding.cast import build_cast
-from trucewatch.coding.coreference import link_mentions
+from trucewatch.coding.attribution.statements import statements_in_steps
+from trucewatch.coding.cast.cast import build_cast
+from trucewatch.coding.coreference.coreference import link_mentions
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.elsewhere import asides_of
-from trucewatch.coding.event_headlines import without_headline_only
-from trucewatch.coding.event_places import fill_by_place
-from trucewatch.coding.events import find_events
-from trucewatch.coding.leads import leads_in_steps
-from trucewatch.coding.place_labels import Label, label_at, place_labels
-from trucewatch.coding.place_near import near_places
-from trucewatch.coding.places import Places, find_places
-from trucewatch.coding.predicate_encoder import EncodedBatch, encoded_for
-from trucewatch.coding.quantities import set_quantities
-from trucewatch.coding.realis import set_realis
+from trucewatch.coding.events.arguments_harm import fill_by_harm
+from trucewatch.coding.events.events import find_events
+from trucewatch.coding.events.headlines import without_headline_only
+from trucewatch.coding.events.places import fill_by_place
+from trucewatch.coding.events.predicate_encoder import EncodedBatch, encoded_for
+from trucewatch.coding.leads.leads import leads_in_steps
+from trucewatch.coding.places.labels import Label, label_at, place_labels
+from trucewatch.coding.places.near import near_places
+from trucewatch.coding.places.places import Places, find_places
+from trucewatch.coding.quantities.quantities import set_quantities
+from trucewatch.coding.realis.realis import set_realis
 from trucewatch.coding.side_by_side import Steps, at_once, side_by_side
-from trucewatch.coding.statements import statements_in_steps
-from trucewatch.coding.times import Times, find_times
+from trucewatch.coding.times.times import Times, find_times
+from trucewatch.coding.topics.elsewhere import asides_of
 from trucewatch.linking import link
 from trucewatch.reading import Parse
 from trucewatch.reading.english import EnglishReader, batches

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.event_relation import resolve_relation
-from trucewatch.coding.relation_model import score_careful, score_quick
+from trucewatch.coding.events.relation import resolve_relation
+from trucewatch.coding.events.relation_model import score_careful, score_quick
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 

@@ -12,7 +12,7 @@ from typing import Self
 import msgspec
 
 from trucewatch.linking import Linked
-from trucewatch.linking.sides import Watch
+from trucewatch.linking.camps.sides import Watch
 from trucewatch.records import Document, Failure, MadeBy
 from trucewatch.records.coded import CodedStory
 from trucewatch.store import closing, copies, layers, opening, review_log, rows, schema

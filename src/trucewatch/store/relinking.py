@@ -17,8 +17,8 @@ import msgspec
 
 import trucewatch
 from trucewatch.linking import Linked, link
+from trucewatch.linking.camps.sides import Watch
 from trucewatch.linking.parts import keys, parts
-from trucewatch.linking.sides import Watch
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.config import vocab_hash
 from trucewatch.store.linked import LINKED_KINDS, put_linked, take_linked

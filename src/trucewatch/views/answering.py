@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.linking.claims import recamped
-from trucewatch.linking.sides import Watch
+from trucewatch.linking.camps.sides import Watch
+from trucewatch.linking.claims.claims import recamped
 from trucewatch.records import ClaimSet, Incident
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.queries import Filter, rows

@@ -166,7 +166,7 @@ def _negatives(engine: Pipeline, where: Path, limit: int | None, save: Path | No
 
 def _petrarch(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench import petrarch
-    from trucewatch.coding.event_relation import plain_story
+    from trucewatch.coding.events.relation import plain_story
 
     records = petrarch.read_records(where)[:limit]
     return petrarch.figures(records, lambda text: engine.code(plain_story(text)).events, save)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records import Actor
 from trucewatch.views.words import clean
 from trucewatch.vocab.actors import load_actors

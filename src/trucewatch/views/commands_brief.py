@@ -13,7 +13,7 @@ from trucewatch.views.guarding import WRONG_USE, fail, usable
 from trucewatch.views.options import Db
 
 if TYPE_CHECKING:
-    from trucewatch.linking.sides import Watch
+    from trucewatch.linking.camps.sides import Watch
     from trucewatch.views.brief.model import Brief
 
 

@@ -12,7 +12,7 @@ from trucewatch.views.options import Coder, CoderOption, Db
 from trucewatch.views.words import clean
 
 if TYPE_CHECKING:
-    from trucewatch.linking.sides import Watch
+    from trucewatch.linking.camps.sides import Watch
     from trucewatch.records.coded import CodedStory
     from trucewatch.store.record import Record
 
@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
 def read_watch(path: Path) -> Watch:
     """Return the watch in a file; ends the command with what is wrong, one line each."""
-    from trucewatch.linking.watch import parse_watch
+    from trucewatch.linking.watches.watch import parse_watch
 
     try:
         text = path.read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def new(
     coder: CoderOption = Coder.careful,
 ) -> None:
     """Propose a watch from a folder of reports: who accuses and speaks for whom, what on."""
-    from trucewatch.linking.proposals import propose_watch
+    from trucewatch.linking.watches.proposals import propose_watch
     from trucewatch.records import Failure
     from trucewatch.running.api import pipeline
     from trucewatch.running.config import Config

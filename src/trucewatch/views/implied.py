@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records import Actor, Event, Story
 from trucewatch.views.camps import camp_name
 from trucewatch.views.words import sentence_of, who

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from rich.text import Text
 
-from trucewatch.linking.offers import IssueRow, demand_offer_table
-from trucewatch.linking.sides import MONITOR
+from trucewatch.linking.camps.sides import MONITOR
+from trucewatch.linking.positions.offers import IssueRow, demand_offer_table
 from trucewatch.records import ClaimSet, Incident, Position, Statement
 from trucewatch.store import queries
 from trucewatch.store.pages_common import by_ids

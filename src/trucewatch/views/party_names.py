@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from trucewatch.linking.sides import NARRATOR
+from trucewatch.linking.camps.sides import NARRATOR
 from trucewatch.store.pages_full_names import initials
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.queries import parties_told_of, party_codes

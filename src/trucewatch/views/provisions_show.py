@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from rich.text import Text
 
-from trucewatch.linking.provision_states import ProvisionState, Told, provision_states
+from trucewatch.linking.agreements.provision_states import ProvisionState, Told, provision_states
 from trucewatch.records import Finding
 from trucewatch.views.dates import undated
 from trucewatch.views.screen import DIM, Screen

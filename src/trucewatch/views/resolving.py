@@ -78,7 +78,7 @@ def _actor(line: Line) -> Row:
 
 
 def _time(line: Line) -> Row:
-    from trucewatch.coding.times import resolve_time
+    from trucewatch.coding.times.times import resolve_time
 
     found = resolve_time(line.text(), line.day())
     return {
@@ -94,7 +94,7 @@ def _time(line: Line) -> Row:
 
 
 def _place(line: Line) -> Row:
-    from trucewatch.coding.places import place_spans, resolve_place
+    from trucewatch.coding.places.places import place_spans, resolve_place
 
     text, spans, context = line.text(), line.spans(), line.words("context")
     if spans is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.linking.sides import NARRATOR, is_anybody
+from trucewatch.linking.camps.sides import NARRATOR, is_anybody
 from trucewatch.records import ClaimSet
 from trucewatch.vocab.agreements import displays
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import msgspec
 from rich.text import Text
 
-from trucewatch.coding.cast_camps import split_actor
-from trucewatch.linking.members import group_codes
-from trucewatch.linking.sides import UNNAMED, is_bystander, side_of
+from trucewatch.coding.cast.camps import split_actor
+from trucewatch.linking.camps.members import group_codes
+from trucewatch.linking.camps.sides import UNNAMED, is_bystander, side_of
 from trucewatch.records import (
     Actor,
     ClaimSet,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pycountry
 
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records import Actor, Event, Incident, Story
 from trucewatch.store.exports.cells import write_csv
 from trucewatch.store.exports.deaths import Figure, agreed, by_source, deaths

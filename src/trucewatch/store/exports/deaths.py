@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from trucewatch.linking.losses import told_together
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
+from trucewatch.linking.tolls.losses import told_together
 from trucewatch.records import Actor, Event, Incident, Quantity, RangeAnswer
 from trucewatch.store.exports.generic import range_words
 from trucewatch.store.exports.reader import Reader

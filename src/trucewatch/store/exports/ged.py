@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records import Actor, Event, Incident, Place
 from trucewatch.store.exports.acled import accused, country_names, day_count, sides, told_by
 from trucewatch.store.exports.cells import write_csv

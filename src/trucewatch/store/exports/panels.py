@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records import Event
 from trucewatch.store.exports.cells import write_csv
 from trucewatch.store.exports.generic import Row, spans_days, when_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.linking import Linked, Watch
-from trucewatch.linking.followed import follows
+from trucewatch.linking.watches.followed import follows
 from trucewatch.store import queries
 from trucewatch.store.ingest import linked_anew
 from trucewatch.store.linked import LINKED_KINDS

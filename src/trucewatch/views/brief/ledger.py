@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from trucewatch.linking import Linked
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.records import Finding
 from trucewatch.views.brief.model import (
     Part,

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.linking.followed import follows
-from trucewatch.linking.sides import Watch
+from trucewatch.linking.camps.sides import Watch
+from trucewatch.linking.watches.followed import follows
 from trucewatch.store.pages_overview import everything
 from trucewatch.store.record import Record
 from trucewatch.views.web.access import Person

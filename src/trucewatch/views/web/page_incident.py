@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.linking.sides import Watch
+from trucewatch.linking.camps.sides import Watch
 from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident
 from trucewatch.store import pages_common, pages_review
 from trucewatch.store.record import Record

@@ -11,7 +11,7 @@ import msgspec
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
-from trucewatch.linking.sides import Watch
+from trucewatch.linking.camps.sides import Watch
 from trucewatch.store import pages_context
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from trucewatch.linking.sides import Watch
+from trucewatch.linking.camps.sides import Watch
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 PORT = 8010

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from trucewatch.linking.sides import Watch, side_of
+from trucewatch.linking.camps.sides import Watch, side_of
 from trucewatch.records import Actor, Claimant, Incident
 from trucewatch.views.camps import camp_name
 from trucewatch.views.words import plain_name

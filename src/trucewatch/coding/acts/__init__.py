@@ -1,0 +1,1 @@
+"""Speech acts of statements: asserts, accuses, denies, threatens, demands, offers."""

@@ -1,0 +1,1 @@
+"""Mentions of agreements, drafts and plans, and what is told of each."""

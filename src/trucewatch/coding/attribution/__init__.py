@@ -1,0 +1,1 @@
+"""Who says what: speakers, cues and contents of statements, quotations and chains of sources."""

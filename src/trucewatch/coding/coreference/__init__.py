@@ -1,0 +1,1 @@
+"""Which mentions, of actors and of one happening, are the same."""

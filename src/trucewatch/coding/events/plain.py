@@ -1,0 +1,214 @@
+"""Plain words that tell of a deed, or of none, by what stands around them; for free text.
+
+"The bomb went off", "no talks while they stay", "anyone who crosses will be shot"; but "the strike
+was aimed at weakening supply", "both agreed that progress had been made", "what some call a truce".
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding.events.bargains import Bargains
+from trucewatch.coding.events.generic import by_law
+from trucewatch.coding.events.lexicon import COOPERATION, Reading
+from trucewatch.coding.events.syntax import OBJECTS, complements, modality, pobjs
+from trucewatch.vocab.words import word_set
+
+_BURSTING = {"explode": "", "detonate": "", "go": "off", "blow": "up"}
+_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+_DEEMING = frozenset({"declare", "consider", "deem", "pronounce", "proclaim"})
+_GONE = frozenset({"void", "over", "dead", "null", "finished", "invalid"})
+_REFUSING = frozenset({"refuse", "decline"})
+_GETTING = frozenset({"proceed", "go", "get", "continue", "move"})
+_PROCLAIMING = frozenset({"declare", "announce", "proclaim", "order"})
+_HALTS = frozenset({"end", "halt", "stop", "suspension", "cessation", "pause", "moratorium"})
+_STRUCK = frozenset({"ASSAULT", "COERCE"})
+_LOST_LIVES = frozenset({"death", "casualty", "fatality", "wounding"})
+_ANYBODY = frozenset({"any", "every", "anyone", "anybody", "everyone", "whoever"})
+# "Aiming to conclude a deal", "an effort intended to end the war": what something is for.
+_MEANT = frozenset({"aim", "seek", "intend", "design", "hope"})
+_MAY = frozenset({"can", "could", "may", "might", "ca"})
+_GUNMEN = frozenset("gunman rebel militant militiaman insurgent bandit kidnapper".split())
+_NAMED = frozenset({"WDT", "WP"})
+
+
+class Plain(Bargains):
+    """Readings of plain verbs, and plain verbs that tell of nothing."""
+
+    def _plain(self, v: int, lemma: str) -> tuple[Reading | None, bool]:
+        """Return the reading of verb ``v`` and whether it decides."""
+        found = self._out_of_pact(v, lemma)
+        if found:
+            return found, True
+        if lemma in _REFUSING or self.group(v, "letting"):
+            found = self._not_let(v, lemma)
+        elif lemma in _PROCLAIMING:
+            found = self._end_told(v)
+        elif lemma == "be":
+            found = self._to_answer_for(v) or self._no_such(v) or self._undergoing(v)
+        elif self.p.tag[v] == "VBN":
+            found = self._whoever(v) or self._led_away(v, lemma)
+        return found, found is not None
+
+    def _burst(self, v: int, lemma: str) -> Reading | None:
+        """ "A bomb went off", "a mine blew up": the weapon is the subject."""
+        particle = _BURSTING.get(lemma)
+        if particle is None or (particle and particle not in self.words(v).preps):
+            return None
+        if any(self.p.dep[c] in OBJECTS for c in self.p.children[v]) or not self._shot_from(v):
+            return None
+        return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a", "suffer")
+
+    def _out_of_pact(self, v: int, lemma: str) -> Reading | None:
+        """ "Were no longer bound by the truce", "declared the ceasefire over"."""
+        p = self.p
+        pacts = self.table.classes["deal"] | _TRUCES
+        if lemma == "bind" and modality(p, v).negated:
+            agents = [d for c in p.children[v] if p.lower[c] == "by" for d in pobjs(p, c)]
+            if any(p.lemma[d] in pacts for d in agents):
+                return Reading("SANCTION", "withdraw", 1.5, ("op:not-bound",), "b", "s")
+        if lemma in _DEEMING:
+            for c in p.children[v]:
+                named = [d for d in p.children[c] if p.dep[d] == "nsubj" and p.lemma[d] in pacts]
+                if p.lemma[c] in _GONE and named:
+                    return Reading("SANCTION", "withdraw", 1.5, ("op:deem-void",), "b")
+        return None
+
+    def _not_let(self, v: int, lemma: str) -> Reading | None:
+        """ "Has not been allowed to cross", "refused to let the trucks pass"."""
+        p = self.p
+        under = [c for c in p.children[v] if p.dep[c] in ("xcomp", "ccomp")]
+        let: list[int] = []
+        if lemma in _REFUSING:
+            let = [c for c in under if self.group(c, "letting")]
+            under = [d for c in let for d in p.children[c] if p.dep[d] in ("xcomp", "ccomp")]
+            rule = "op:refuse-access"
+        elif not modality(p, v).negated:
+            return None
+        else:
+            rule = "op:not-let"
+        going = [c for c in under if p.lemma[c] in self.table.groups["access"] | _GETTING]
+        if not going:
+            return None
+        content = (*let, *going)
+        return Reading("COERCE", "restrict", 2, (rule,), "b", "", content, None, content)
+
+    def _end_told(self, v: int) -> Reading | None:
+        """ "Declared an end to attacks on the town", "ordered a halt to the raids"."""
+        p = self.p
+        for c in p.children[v]:
+            if p.dep[c] not in OBJECTS or p.lemma[c] not in _HALTS:
+                continue
+            for k in p.children[c]:
+                inner = pobjs(p, k) if p.lower[k] in ("to", "of", "in") else []
+                acts = [d for d in inner if (f := self.noun(d)) and f.type in _STRUCK]
+                if acts:
+                    rules, told = ("op:end-told",), (c, *acts)
+                    return Reading("RETREAT", "ceasefire", 1.5, rules, "b", "s", told)
+        return None
+
+    def _to_answer_for(self, v: int) -> Reading | None:
+        """ "The militia was responsible for the deaths of nine": what it did is told."""
+        p = self.p
+        for c in p.children[v]:
+            if p.dep[c] != "acomp" or p.lower[c] != "responsible":
+                continue
+            for k in p.children[c]:
+                found = pobjs(p, k) if p.dep[k] == "prep" and p.lower[k] == "for" else []
+                lives = [d for d in found if p.lemma[d] in _LOST_LIVES]
+                if lives:
+                    rules = ("op:responsible-for",)
+                    return Reading("ASSAULT", None, 1.5, rules, "b", absorbs=tuple(lives))
+        return None
+
+    def _undergoing(self, v: int) -> Reading | None:
+        """ "Was the target of a rocket attack", "was under shelling": its subject suffers."""
+        p = self.p
+        mod = modality(p, v)
+        if self.pair or mod.future or mod.may or mod.must or mod.negated:
+            return None
+        targets = [c for c in p.children[v] if p.dep[c] == "attr" and p.lemma[c] == "target"]
+        preps = [d for c in targets for d in p.children[c] if p.lower[d] == "of"]
+        preps += [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] == "under"]
+        for n in (n for c in preps for n in pobjs(p, c)):
+            found = self.noun(n)
+            fired = targets and p.lemma[n] in word_set("events.arms")
+            if fired or (found and found.type == "ASSAULT" and found.frame in ("", "of")):
+                return Reading("ASSAULT", None, 1, ("op:undergo",), "b", "rev", (n,), n)
+        return None
+
+    def _no_such(self, v: int) -> Reading | None:
+        """ "There can be no talks while they stay": a refusal, made by saying so."""
+        p = self.p
+        mod = modality(p, v)
+        if not (mod.future or mod.may or mod.must or self._could(v)):
+            return None
+        if not any(p.dep[c] == "expl" for c in p.children[v]):
+            return None
+        for c in p.children[v]:
+            if p.dep[c] == "attr" and any(p.lower[d] == "no" for d in p.children[c]):
+                found = self.noun(c)
+                if found and found.type in COOPERATION:
+                    return self._made("REJECT", 1.5, "op:there-will-be-no", content=(c,))
+        return None
+
+    def _could(self, v: int) -> bool:
+        return any(self.p.lower[c] in ("can", "could") for c in self.p.children[v])
+
+    def _whoever(self, v: int) -> Reading | None:
+        """ "Anyone who crosses will be shot": a threat."""
+        p = self.p
+        subjects = [c for c in p.children[v] if p.dep[c] == "nsubjpass"]
+        if not subjects or not modality(p, v).future or modality(p, v).negated:
+            return None
+        words = {p.lower[subjects[0]], *(p.lower[c] for c in p.children[subjects[0]])}
+        if not words & _ANYBODY or self.group(p.head[v], "threaten"):
+            return None  # "warned that any ship would be sunk" is a threat already
+        found = self.look_up(v)
+        if found is None or found.type not in ("ASSAULT", "COERCE"):
+            return None
+        return Reading("THREATEN", "violence", 1.5, ("op:whoever", *found.rules), "b", "judged")
+
+    def _led_away(self, v: int, lemma: str) -> Reading | None:
+        """ "Three farmers were taken by armed men": people, by who bears arms."""
+        p = self.p
+        people = [c for c in p.children[v] if p.dep[c] == "nsubjpass"]
+        if lemma != "take" or self.pair or not people or modality(p, v).negated:
+            return None
+        human = self.table.classes["human"] | self.table.classes["pris"]
+        if not any(p.lemma[c] in human for c in people):
+            return None
+        agents = [d for c in p.children[v] if p.dep[c] == "agent" for d in pobjs(p, c)]
+        armed = any(
+            p.lemma[d] in _GUNMEN or "armed" in (p.lower[e] for e in p.children[d]) for d in agents
+        )
+        return Reading("ASSAULT", "abduct", 1.5, ("op:led-off",), "b") if armed else None
+
+    def _tells_nothing(self, v: int, lemma: str, below: list[int]) -> bool:
+        """Whether the verb tells of no deed here, whatever the lexicon knows of it."""
+        p = self.p
+        if lemma == "aim" and any(
+            p.dep[d] == "pcomp" for c in p.children[v] if p.lower[c] == "at" for d in p.children[c]
+        ):
+            return True  # "aimed at weakening supply"
+        if lemma in _MEANT and p.dep[v] == "acl" and below:
+            return True
+        if lemma == "call":
+            named = [c for c in p.children[v] if p.dep[c] in (*OBJECTS, "oprd")]
+            return any(p.tag[c] in _NAMED for c in named) and len(named) > 1
+        return self.of_one_mind(v) or by_law(p, v)
+
+    def of_one_mind(self, v: int) -> bool:
+        """ "Agreed that progress had been made": nothing is agreed on."""
+        below = complements(self.p, v) if self.p.lemma[v] == "agree" else []
+        return bool(below) and self._finds_so(below[0])
+
+    def _finds_so(self, clause: int) -> bool:
+        """ "Agreed that there had been progress": of one mind, which binds nobody to anything."""
+        p = self.p
+        if p.dep[clause] != "ccomp":
+            return False
+        helpers = [c for c in p.children[clause] if p.dep[c] in ("aux", "auxpass")]
+        if any(p.lower[c] in _MAY for c in helpers):
+            return True
+        there = any(p.dep[c] == "expl" for c in p.children[clause])
+        settled = there or any(p.lemma[c] == "have" for c in helpers)
+        return settled and not any(p.tag[c] in ("MD", "TO") for c in helpers)

@@ -1,0 +1,57 @@
+"""Truces that are kept: "the ceasefire is holding", "a pause in the war began"."""
+
+from __future__ import annotations
+
+from trucewatch.coding.events.lexicon import Reading
+from trucewatch.coding.events.syntax import modality, pobjs
+from trucewatch.reading import Parse
+from trucewatch.vocab.predicates import PredicateTable
+
+_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+_PACTS = frozenset("accord agreement deal lull calm pause pact".split())
+_LULLS = frozenset({"pause", "lull", "break", "halt"})
+_KEEPING = frozenset("observe respect honour honor uphold keep".split())
+_RUNNING = frozenset("hold begin start last run survive".split())
+
+
+def truce_in_force(p: Parse, table: PredicateTable, n: int) -> Reading | None:
+    """ "The ceasefire is holding", "a truce came into force": carried out, so RETREAT."""
+    fire = p.lemma[n] == "fire" and any(p.lower[c] == "cease" for c in p.children[n])
+    pact, lull = p.lemma[n] in _PACTS, p.lemma[n] in _LULLS and _of_war(p, table, n)
+    if not (p.lemma[n] in _TRUCES or fire or pact or lull):
+        return None
+    verb = _course_of(p, n)
+    if verb is not None and pact and not lull and p.lemma[verb] != "hold":
+        return None  # "the accord has held", but "the accord began"
+    if verb is None or p.tag[verb] == "VB" or modality(p, verb).negated:
+        return None
+    words, lemma = {p.lower[i] for i in range(*p.subtree(verb))}, p.lemma[verb]
+    if lemma in _KEEPING and any(p.dep[c] == "nsubjpass" for c in p.children[verb]):
+        return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-observed",), "a", "sym")
+    if lemma in _RUNNING or (
+        lemma in ("come", "go", "enter", "take", "be") and words & {"force", "effect", "hold"}
+    ):
+        return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-in-force",), "a", "sym")
+    return None
+
+
+def _of_war(p: Parse, table: PredicateTable, n: int) -> bool:
+    """ "A seven-day pause in the war", "a lull in the fighting": a truce by another name."""
+    return any(
+        p.lemma[d] in table.classes["warfare"]
+        for c in p.children[n]
+        if p.dep[c] == "prep" and p.lower[c] in ("in", "to", "of")
+        for d in pobjs(p, c)
+    )
+
+
+def _course_of(p: Parse, n: int) -> int | None:
+    """Return the verb that noun ``n`` is the subject of, also in a relative clause under it."""
+    if p.dep[n] == "nsubj":
+        return p.head[n]
+    for c in p.children[n]:
+        if p.dep[c] == "relcl" and any(
+            p.dep[d] == "nsubj" and p.tag[d] in ("WDT", "WP") for d in p.children[c]
+        ):
+            return c
+    return p.head[n] if p.dep[n] == "nsubjpass" else None

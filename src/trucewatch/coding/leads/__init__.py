@@ -1,0 +1,1 @@
+"""What a story tells of agreements, talks, positions and situations, gathered."""

@@ -1,0 +1,1 @@
+"""Toponyms, where they lie, and the event each belongs to."""

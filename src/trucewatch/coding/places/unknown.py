@@ -1,0 +1,152 @@
+"""Names that no gazetteer has, but that the words around call a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.coding.places.candidates import Named
+from trucewatch.coding.places.find import Spot
+from trucewatch.coding.places.ground import grounds
+from trucewatch.coding.places.names import has_article, is_proper, is_somebodys, step, words_in
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.gazetteer import fold
+from trucewatch.vocab.words import word_set
+
+_AFTER = frozenset(
+    "village town district province sector island camp township market checkpoint bridge crossing"
+    " junction dam river valley ridge heights".split()
+)
+_LONGEST = 4  # words of such a name
+_SHORT = 2  # the same where only a preposition calls it a place
+_WHERE = frozenset({"in", "at", "near", "outside", "off"})
+_NEAR = frozenset({"near", "outside", "off"})
+# Before a name that is a place elsewhere in the story.
+_OVER = frozenset({"on", "over", "of", "from", "to", "toward", "towards", "around", "into"})
+_BEARINGS = frozenset("north south east west northeast northwest southeast southwest".split())
+# Parts of a town, and who is at its head: "the market of Zorb".
+_PARTS = frozenset("market suburb outskirt quarter neighbourhood neighborhood mayor gate".split())
+
+
+def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
+    """Return names such as "the village of Zorb", "Zorb village" that ``known`` does not hold, and
+    where something is said to have been done: "shells hit a store in Zorb", "10 km south of Zorb".
+
+    They have no candidates: their place is said to be unresolved, not left out. A name found once
+    is a place wherever the story puts something in, at or near it.
+    """
+    taken = {i for s in known for i in range(s.first, s.last)}
+    found: list[tuple[int, int]] = []
+
+    def take(span: tuple[int, int] | None) -> None:
+        span = None if span is None or _is_body(parse, *span) else span
+        if span and not any(k in taken for k in range(*span)):
+            taken.update(range(*span))
+            found.append(span)
+
+    for i, low in enumerate(parse.lower):
+        if low == "of" and i > 0 and parse.lower[i - 1] in word_set("places.before"):
+            take(_forward(parse, i + 1))
+        elif low in _AFTER and parse.pos[i] == "NOUN" and not _names_itself(parse, i):
+            take(_backward(parse, i))
+        elif _leads_to_a_place(parse, i):
+            take(_named_after(parse, i))
+    for ground in grounds(parse):
+        take(_with_number(parse, ground))
+    names = {parse.slice(*span) for span in found}
+    for i, low in enumerate(parse.lower):
+        if low in _WHERE or low in _OVER:
+            span = _forward(parse, i + 1)
+            take(span if span and parse.slice(*span) in names else None)
+    return [Spot(*s, Named(fold(parse.slice(*s)), ()), True, False) for s in sorted(found)]
+
+
+def _with_number(parse: Parse, span: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the span of a name with the number that is part of it ("Hill 407"); None where only
+    the word for a kind of place is left."""
+    first, last = span
+    if parse.lower[last - 1] not in word_set("places.numbered"):
+        return span
+    if last < len(parse) and parse.word[last][:1].isdigit():
+        return first, last + 1
+    return span if last - first > 1 else None
+
+
+def _is_body(parse: Parse, first: int, last: int) -> bool:
+    """Return whether a name is that of a unit ("the 9th Base Command") or the letters of a body
+    ("a TKF checkpoint")."""
+    unit = parse.lower[last - 1] in word_set("places.units")
+    return unit or parse.slice(first, last).isupper()
+
+
+def _names_itself(parse: Parse, i: int) -> bool:
+    """Return whether the name of a town stands behind it: "the Marovian town of Zorb"."""
+    return i + 1 < len(parse) and parse.lower[i + 1] == "of" and _forward(parse, i + 2) is not None
+
+
+def _leads_to_a_place(parse: Parse, i: int) -> bool:
+    """Return whether the preposition at ``i`` tells where a deed was done."""
+    low = parse.lower[i]
+    if low == "of":
+        return i > 0 and (parse.lower[i - 1] in _BEARINGS or parse.lemma[i - 1] in _PARTS)
+    if low in _NEAR:
+        return True
+    if low not in _WHERE or parse.pos[i] != "ADP":
+        return False
+    if low in ("in", "at") and _opens_a_scene(parse, i):
+        return True
+    head = parse.head[i]
+    deeds = word_set("places.deeds", "places.barred")
+    return not {parse.lemma[head], parse.lemma[parse.head[head]]}.isdisjoint(deeds)
+
+
+def _opens_a_scene(parse: Parse, i: int) -> bool:
+    """Return whether "in" or "at" opens a sentence with where it plays: "In Zorb they saw …"."""
+    first = parse.sents[parse.sent[i]][0]
+    opens = all(parse.pos[k] in ("NUM", "PUNCT", "X", "SPACE") for k in range(first, i))
+    span = _forward(parse, i + 1) if opens else None
+    if span is None or span[1] >= len(parse):
+        return False
+    after = span[1]
+    return parse.lower[after] in ("(", ",") or parse.pos[after] in ("DET", "PRON", "NUM")
+
+
+def _named_after(parse: Parse, i: int) -> tuple[int, int] | None:
+    """Return the unknown name right after ``i``, where it is the end of its noun phrase."""
+    span = _forward(parse, i + 1)
+    if span is None or len(words_in(parse, *span)) > _SHORT:
+        return None
+    last = span[1]
+    plain = parse.pos[last - 1] != "PROPN" and not has_article(parse, max(0, last - 3))
+    if plain or any(parse.lower[k] in word_set("places.no_places") for k in range(*span)):
+        return None
+    after = parse.lower[last] if last < len(parse) else ""
+    if after in ("'s", "’s", "-") or (last < len(parse) and parse.head[last - 1] == last):
+        return None  # "in Zorb's hands", "at Zorb headquarters"
+    own = parse.word[words_in(parse, *span)[0]]
+    return span if own.isalpha() and len(own) > 2 else None
+
+
+def _forward(parse: Parse, first: int) -> tuple[int, int] | None:
+    """Return the name that begins at ``first``, its articles and hyphens with it."""
+    last, words = first, 0
+    while last < len(parse) and words < _LONGEST and parse.sent[last] == parse.sent[first - 1]:
+        after = step(parse, last)
+        if after == last:
+            break
+        last, words = after, words + 1
+    if last == first or is_somebodys(parse, first, last):
+        return None
+    return first, last
+
+
+def _backward(parse: Parse, last: int) -> tuple[int, int] | None:
+    first = last
+    begin = max(last - _LONGEST, parse.sents[parse.sent[last]][0])
+    while first > begin and is_proper(parse, first - 1) and parse.word[first - 1][:1].isalpha():
+        first -= 1
+    if first - 2 >= begin and first < last and has_article(parse, first - 2):
+        first -= 2
+    dated = any(parse.lower[k] in word_set("places.no_places") for k in range(first, last))
+    if dated or first >= last or is_somebodys(parse, first, last):
+        return None
+    return first, last

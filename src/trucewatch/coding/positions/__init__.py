@@ -1,0 +1,1 @@
+"""Positions: what a party demands, offers, concedes or refuses on an issue."""

@@ -1,0 +1,401 @@
+"""Positions of statements: what a party demands, offers, refuses … by the act of what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.leads.context import (
+    LeadContext,
+    child,
+    iso_date,
+    lemma_set,
+)
+from trucewatch.coding.positions.described import by_a_foe, is_done, only_agent, only_calls
+from trucewatch.coding.positions.issues import (
+    about,
+    bare_figure,
+    comes_back,
+    does_the_same,
+    gives_time,
+    ground_left,
+    issue_of_last_sentence,
+    main_issue,
+    names_what_was_told,
+    place_at_stake,
+    sits_down,
+    takes_one,
+    talked_of,
+    whole_place,
+)
+from trucewatch.coding.positions.kept import gift_if
+from trucewatch.coding.positions.kinds import kind_of
+from trucewatch.coding.positions.moves import given_up_at, no_longer, until_then
+from trucewatch.coding.positions.none import admission, takes_none
+from trucewatch.coding.positions.pieces import Piece, asked_from, listed, pieces, readable
+from trucewatch.coding.positions.plain import asks, plain_kind, ultimatum
+from trucewatch.coding.positions.pointed import PLAIN, asked_by_others, own_issue, pointed, points
+from trucewatch.coding.positions.whose import giver, parties_at, past_sake, speaking
+from trucewatch.records import Span, Statement
+from trucewatch.records.leads import PositionMention
+from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
+
+# What is warned of or threatened with on a condition is no offer.
+_MENACING = frozenset({"warn", "threaten"})
+_GIVING = frozenset({"offer", "concession"})
+# What is asked, offered or refused by its act.
+_OUTRIGHT = frozenset({"demand", "offer", "refusal", "proposal"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
+_TALKING = frozenset({"negotiate", "talk", "discuss"})
+_PROPOSING = frozenset({"propose", "suggest"})
+_BARS = frozenset({"red_line", "condition"})
+_IF = frozenset({"if", "unless", "whether"})
+_QUESTIONS = (("asked", "whether"), ("asked", "if"), ("asked", "about"))
+_AGREED = ("it", "was", "agreed")
+
+
+def carried_on(
+    ctx: LeadContext, words: IssueWords, s: Statement, out: list[PositionMention]
+) -> bool:
+    """Add "it is already a compromise" to the speaker's last offer; return whether it was one."""
+    if s.act != "concede" or s.speaker is None or admission(ctx, s):
+        return False
+    p, side = ctx.parse, ctx.side(s.speaker)
+    ranges = [p.tokens_in(c.start, c.end) for c in s.content]
+    if any(words.issue_of(lemma_set(p, a, b)) for a, b in ranges):
+        return False
+    given = [k for k, m in enumerate(out) if m.kind in _GIVING and ctx.side(m.party) == side
+             and not m.headline]  # fmt: skip
+    if given:
+        last = out[given[-1]]
+        out[given[-1]] = msgspec.structs.replace(last, more=(*last.more, *s.content))
+    return bool(given)
+
+
+def of_statement(
+    ctx: LeadContext, words: IssueWords, s: Statement, before: Sequence[PositionMention]
+) -> list[PositionMention]:
+    given, s = words.kinds.get(s.act), speaking(ctx, s)
+    if s.speaker is None or takes_none(ctx, s) or only_calls(ctx, s):
+        return []
+    if given is None and s.act not in PLAIN and not _counters(ctx, s):
+        return []
+    if only_agent(ctx, s) or (given in _GIVING | {"guarantee"} and by_a_foe(ctx, s)):
+        return []
+    out: list[PositionMention] = []
+    for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
+        if ctx.parse.lower[piece.first : piece.first + 2] in _QUESTIONS:
+            continue  # "Asked whether they would leave, he said: …"
+        if piece.first and ctx.parse.lower[piece.first - 1] in _IF:
+            continue  # "…, and if their troops had left": a second condition
+        start = past_sake(ctx, piece.first, piece.last)
+        piece = msgspec.structs.replace(piece, first=start)
+        kind = given_kind(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
+        if s.act == "deny" and given is None and kind != "red_line":
+            continue
+        if kind is None and s.act == "threaten" and (piece.condition or "").startswith("unless "):
+            kind = "demand"  # "threatened to end the truce unless soldiers left"
+        menaces = s.act in _MENACING
+        if (kind in _GIVING | {"guarantee"} or menaces) and ultimatum(ctx, piece, menaces):
+            kind = "demand"  # "if it does not lift the siege, we shall not feel bound"
+        if kind is None or (kind == "offer" and s.act in _MENACING and not gift_if(ctx, piece)):
+            continue
+        own = kind_of(ctx, words, s, piece, kind)
+        told_as = own if own == "red_line" else kind
+        issue = None
+        if kind == "demand" and ultimatum(ctx, piece, menaces):
+            issue = words.asked_issue_of(piece.condition_lemmas)
+        issue = issue or _issue(ctx, words, s, piece, given, told_as, [*before, *out])
+        if issue is None or _relays(ctx, s, piece, given) or not _has_party(ctx, s, piece, own):
+            continue
+        if own == "offer" and issue == "guarantees":
+            own = "guarantee"
+        last = out[-1] if out else None
+        if last is not None and last.issue == issue and last.kind == own:
+            out[-1] = _joined(ctx, last, piece)
+        else:
+            out.append(said_mention(ctx, s, piece, issue, own))
+    return out
+
+
+def _counters(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a denial is told by what is said instead: "countered that its coast was not
+    for sale"; what somebody "denies" is no word of his own."""
+    p = ctx.parse
+    if s.act != "deny" or s.cue is None:
+        return False
+    cue = p.lemma[slice(*p.tokens_in(s.cue.start, s.cue.end))]
+    return word_set("positions.denying").isdisjoint(cue)
+
+
+def _agreed(s: Statement) -> bool:
+    """Return whether both tell what was agreed: "It was agreed that …, the Front freeing 17"."""
+    return bool(s.content) and s.content[0].text.lower().startswith(" ".join(_AGREED))
+
+
+def _has_party(ctx: LeadContext, s: Statement, piece: Piece, kind: str) -> bool:
+    """Return whether somebody of a side says it, or it is told of one."""
+    known = ctx.side(s.speaker) is not None
+    return known or giver(ctx, s, piece.first, piece.last, kind) is not None
+
+
+def _relays(ctx: LeadContext, s: Statement, piece: Piece, given: str | None) -> bool:
+    """Return whether a clause only tells what a statement inside of it says of another: "she said
+    the Front was ready to …", "no longer demands …"."""
+    p = ctx.parse
+    at = ctx.span(piece.first, piece.last)
+    for inner in ctx.statements:
+        if inner.id == s.id or inner.cue is None or inner.speaker is None:
+            continue
+        if not (at.start <= inner.cue.start and inner.cue.end <= at.end):
+            continue
+        cue = range(*p.tokens_in(inner.cue.start, inner.cue.end))
+        if any(given_up_at(ctx, k) is not None for k in cue):
+            return True
+        if given is None and ctx.side(inner.speaker) not in (None, ctx.side(s.speaker)):
+            return True
+    return False
+
+
+def given_kind(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kind: str
+) -> str | None:
+    """Return the kind that the act gives a clause: what is "no longer insisted on" or a demand that
+    was dropped is given up, and of "will let aid pass, but will not leave" only the second is
+    refused."""
+    p = ctx.parse
+    if kind == "assessment":  # "a truce would be fair" praises, and proposes
+        return _modal(ctx, words, piece) or kind
+    if kind == "guarantee" and is_done(ctx, s, piece):
+        return None
+    told = p.lower[piece.first : piece.first + 3]
+    both = s.speaker is not None and ";" in s.speaker.code
+    if kind == "demand" and both and (told == _AGREED or _agreed(s)):
+        return "concession"  # "It was agreed that all prisoners shall be released", both say
+    if s.cue is None:
+        return kind
+    cue = range(*p.tokens_in(s.cue.start, s.cue.end))
+    if kind in ("demand", "refusal") and any(given_up_at(ctx, k) is not None for k in cue):
+        return "concession"
+    term = any(p.lemma[k] == "give" for k in cue)  # "gave B until noon to withdraw"
+    if kind in ("demand", "refusal") and not term and any(until_then(ctx, k) for k in cue):
+        return "former"
+    over = next((k for k in range(piece.first, piece.last) if no_longer(ctx, k)), None)
+    if kind == "demand" and over is not None:
+        who = {ctx.side(a) for a in parties_at(ctx, over)}
+        return "concession" if ctx.side(s.speaker) in who else None
+    if kind == "offer" and any(p.lower[k] in _NEGATIONS for k in cue):
+        return "refusal"  # "is not prepared to consider"
+    if kind == "demand" and any(p.lemma[k] in _PROPOSING for k in cue):
+        return "proposal"
+    plain = all(p.lemma[k] in word_set("positions.saying") for k in cue)
+    if kind == "demand" and plain and len(pieces(ctx, words, s)) > 1 and not asks(ctx, piece):
+        return _modal(ctx, words, piece)
+    barred = {p.lower[k] for k in range(piece.first, piece.last)} & _NEGATIONS
+    if kind == "refusal" and plain and not barred and len(pieces(ctx, words, s)) > 1:
+        return _modal(ctx, words, piece)
+    return kind
+
+
+def _issue(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, given: str | None, kind: str,
+    before: Sequence[PositionMention],
+) -> str | None:  # fmt: skip
+    """Return what a clause is about: by its words, its condition's, or what it points to."""
+    told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
+    told = _without_addressee(ctx, words, s, piece, told)
+    issue = main_issue(ctx, words, piece.first, piece.last) if s.cue is not None else None
+    told = told & about(ctx, piece.first, piece.last) or told
+    issue = issue or words.issue_of(told)
+    if issue == "process":
+        issue = talked_of(ctx, words, piece.first, piece.last) or issue
+    if s.act == "threaten" and kind == "demand":
+        return words.asked_issue_of(piece.condition_lemmas) or issue
+    asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None
+    if issue is None and asked:
+        at_table = sits_down(ctx, piece.first, piece.last)
+        issue = "process" if at_table else words.asked_issue_of(told)
+    if issue is None and given is None:
+        issue = _same_sentence(ctx, piece, before)
+    if s.act == "doubt":
+        issue = own_issue(ctx, s, before) or issue
+    if issue is None and kind == "condition" and comes_back(ctx, piece.first, piece.last):
+        issue = "process"
+    if issue is None and asked:
+        issue = ground_left(ctx, piece.first, piece.last)
+    if issue is None and piece.condition is not None:
+        before_it = pointed(ctx, s, piece, before) if _only_it(ctx, piece) else None
+        issue = before_it or words.asked_issue_of(piece.condition_lemmas)
+    told_before = names_what_was_told(ctx, piece.first, piece.last)
+    if issue is None and (told_before or takes_one(ctx, piece.first, piece.last)):
+        others = asked_by_others(ctx, s, before)
+        issue = None if kind == "assessment" or not others else others[-1].issue
+    if (
+        issue is None
+        and asked
+        and (bare_figure(ctx, piece.first, piece.last) or (kind != "assessment" and told_before))
+    ):
+        issue = issue_of_last_sentence(ctx, words, piece.first)
+    if issue is None and kind == "demand":
+        issue = whole_place(ctx, piece.first, piece.last)
+    if issue is None and kind == "red_line":
+        start = ctx.parse.sents[ctx.parse.sent[piece.first]][0]
+        issue = place_at_stake(ctx, piece.first, piece.last)
+        issue = issue or place_at_stake(ctx, start, piece.last)
+    if issue is None and not (kind == "demand" and how_to_be(ctx, piece)):
+        issue = pointed(ctx, s, piece, before)
+    if issue is None and kind == "demand" and does_the_same(ctx, piece.first, piece.last):
+        issue = issue_of_last_sentence(ctx, words, piece.first)
+    if issue is None and gives_time(ctx, piece.first, piece.last):
+        issue = next((m.issue for m in reversed(before) if ctx.side(m.party) == ctx.side(s.speaker)
+                      and m.issue), None)  # fmt: skip
+    if issue is None and given in _OUTRIGHT and points(ctx, words, piece):
+        issue = issue_of_last_sentence(ctx, words, piece.first)
+    verbal = {"VERB", "AUX"} & set(ctx.parse.pos[piece.first : piece.last])
+    if issue is None and kind == "refusal" and verbal and len(s.content) > 1:
+        # "A meeting of all three, which they had proposed, | is not on the agenda"
+        ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
+        issue = words.issue_of(
+            frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
+        )
+    if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"
+        ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
+        every = frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
+        issue = words.asked_issue_of(every - _barred_words(ctx, words, piece))
+        if issue is None and _TALKING & _barred_words(ctx, words, piece) - {"up"}:
+            issue = "process"  # "there is nothing to negotiate"
+    return issue
+
+
+def _only_it(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether what would be done is told of a thing named before: "it can be discussed"."""
+    p = ctx.parse
+    return any(
+        p.lower[k] in ("it", "that", "this") and p.dep[k] == "nsubjpass"
+        for k in range(piece.first, piece.last)
+    )
+
+
+def _without_addressee(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, told: frozenset[str]
+) -> frozenset[str]:
+    """Return the lemmas of what is asked without whom it is asked of, where his name alone would
+    make the issue: "asked the observers to look at the wreckage" is not on observers."""
+    p, to = ctx.parse, asked_from(ctx, s, piece)
+    if to is None:
+        return told
+    rest = lemma_set(p, to, piece.last)
+    alone = words.asked_issue_of(lemma_set(p, piece.first, to))
+    by_name = alone is not None and alone == words.asked_issue_of(told)
+    return rest if by_name else told
+
+
+def _barred_words(ctx: LeadContext, words: IssueWords, piece: Piece) -> frozenset[str]:
+    """Return the words of a red line's phrase: "not up for negotiation" is not of the talks."""
+    text = ctx.parse.slice(piece.first, piece.last).lower()
+    return frozenset(w for phrase in words.redlines if phrase in text for w in phrase.split())
+
+
+def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
+    """Return the kind of position that a plain statement takes by its words ("must", "ready to").
+
+    Only on an issue of its own: what merely "must be seen" is no position.
+    """
+    kind = plain_kind(ctx, words, piece)
+    issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
+    if kind in _BARS or (kind == "offer" and piece.condition is not None):
+        return kind
+    if kind in ("refusal", "offer", "guarantee"):
+        issue = issue or words.asked_issue_of(lemma_set(ctx.parse, piece.first, piece.last))
+    if kind in ("refusal", "demand"):
+        issue = issue or ground_left(ctx, piece.first, piece.last)
+    if issue == "process" and kind != "refusal":
+        return None
+    return None if issue is None else kind
+
+
+def _same_sentence(ctx: LeadContext, piece: Piece, before: Sequence[PositionMention]) -> str | None:
+    """Return the issue of the last position told in the sentence of ``piece``, or None."""
+    a, _ = ctx.parse.sents[ctx.parse.sent[piece.first]]
+    first, last = ctx.parse.start[a], ctx.parse.start[piece.first]
+    near = [m for m in before if first <= m.span.start < last]
+    return max(near, key=lambda m: m.span.start).issue if near else None
+
+
+def _lemmas(ctx: LeadContext, s: Statement, piece: Piece) -> frozenset[str]:
+    """Return the lemmas of a piece; a headline's cue ("drops") belongs to what it says."""
+    own = lemma_set(ctx.parse, piece.first, piece.last)
+    if s.quote_type != "headline" or s.cue is None:
+        return own
+    return own | lemma_set(ctx.parse, *ctx.parse.tokens_in(s.cue.start, s.cue.end))
+
+
+def _joined(ctx: LeadContext, m: PositionMention, piece: Piece) -> PositionMention:
+    end = ctx.parse.end[piece.last - 1]
+    if piece.first and m.span.end <= end and "\n" not in ctx.story.text[m.span.end : end]:
+        span = Span(ctx.story.text[m.span.start : end], m.span.start, end)
+        return msgspec.structs.replace(m, span=span, value=span.text)
+    return msgspec.structs.replace(m, more=(*m.more, ctx.span(piece.first, piece.last)))
+
+
+def said_mention(
+    ctx: LeadContext, s: Statement, piece: Piece, issue: str, kind: str
+) -> PositionMention:
+    assert s.speaker is not None
+    day, piece = _led_by_day(ctx, piece)
+    span = ctx.span(piece.first, piece.last)
+    told_of = giver(ctx, s, piece.first, piece.last, kind)
+    return PositionMention(
+        party=told_of or s.speaker, issue=issue, kind=kind, value=readable(ctx, s.cue, span),
+        condition=piece.condition, guarantors=piece.guarantors,
+        date=iso_date(s.time) or day or _when_said(ctx, s), statement_id=s.id,
+        told_by=None if told_of is None else s.speaker,
+        headline=s.quote_type == "headline", span=span,
+        more=(piece.condition_span,) if piece.condition_span is not None else (),
+    )  # fmt: skip
+
+
+def _led_by_day(ctx: LeadContext, piece: Piece) -> tuple[str | None, Piece]:
+    """Return the past day that stands before what was said on it, and the piece without it:
+    "said | a day earlier | it was ready for a truce"."""
+    p, published = ctx.parse, (ctx.story.published.date or "")[:10]
+    for t in ctx.times:
+        if t.start != p.start[piece.first]:
+            continue
+        after = p.tokens_in(t.start, t.end)[1]
+        day = iso_date(t)
+        if (
+            day is not None
+            and day <= published
+            and after < piece.last
+            and (p.dep[after] in ("nsubj", "det", "poss", "nsubjpass", "expl"))
+        ):
+            return day, msgspec.structs.replace(piece, first=after)
+    return None, piece
+
+
+def _when_said(ctx: LeadContext, s: Statement) -> str | None:
+    """Return the day or month on which a clause of time hangs: "from last month, when it said"."""
+    p = ctx.parse
+    if s.cue is None:
+        return None
+    for k in range(*p.tokens_in(s.cue.start, s.cue.end)):
+        at = p.start[p.head[k]]
+        if p.dep[k] in ("relcl", "advcl", "acl"):
+            for t in ctx.times:
+                if t.start <= at < t.end:
+                    return iso_date(t)
+    return None
+
+
+def how_to_be(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause only says how somebody is to be: "they must be careful"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] == "be"
+        and child(p, k, "acomp") is not None
+        and p.head[k] not in range(piece.first, k)
+        for k in range(piece.first, piece.last)
+    )

@@ -1,0 +1,1 @@
+"""Terms of agreements, and reported acts that keep or break them."""

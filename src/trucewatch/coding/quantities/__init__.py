@@ -1,0 +1,1 @@
+"""Numbers with their hedges and units, and what they count."""

@@ -1,0 +1,1 @@
+"""Whether an event happened, or is claimed, threatened, demanded, planned, or history."""

@@ -1,0 +1,1 @@
+"""Who holds, encircles, blocks or shares what, by whose word."""

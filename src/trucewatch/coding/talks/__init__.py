@@ -1,0 +1,1 @@
+"""Rounds of talks: who met, when, where, with which outcome."""

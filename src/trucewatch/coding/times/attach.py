@@ -1,0 +1,402 @@
+"""Syntax of times: the tense around an expression, and the predicate that it dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.times.frames import counted_in_a_row, opening_of
+from trucewatch.coding.times.scan import lexicon
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.agreements import load_agreement_words
+
+Span = tuple[int, int]
+_MODALS = frozenset(("will 'll ’ll would shall should may might must can could wo").split())
+# Verbs whose past is written like their present: news tells of the past.
+_PAST_ALIKE = frozenset(
+    "let put cut hit shut set split burst shed spread quit beat hurt cast".split()
+)
+_DEPTH = 12  # longest climb through a tree; a time stands nearer than this to what it dates
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """Which mention dates which token: governor chains and the tree that they were read from."""
+
+    parse: Parse
+    own: dict[int, tuple[int, ...]]
+    through: dict[int, tuple[int, ...]]
+    spans: tuple[Span, ...]
+    weights: tuple[int, ...]
+    dated: frozenset[int]
+    """The sentences that have a time, or a token that one of them dates."""
+
+    def of(self, trigger: int) -> int | None:
+        """Return the index of the mention that dates the predicate at ``trigger``, or None."""
+        p = self.parse
+        if not 0 <= trigger < len(p.word) or p.sent[trigger] not in self.dated:
+            return None
+        verb = p.pos[trigger] in ("VERB", "AUX")
+        # "Fighting that began …": a verb's form in a noun's place.
+        verb = verb and not (p.tag[trigger] == "VBG" and p.dep[trigger] in _NOMINAL)
+        lasting: tuple[int, ...] = ()
+        for source in _VERB_SOURCES if verb else _NOUN_SOURCES:
+            every = [m for m in source(self, trigger) if self.weights[m] >= 0]
+            if source is _OWN and not verb and counted_in_a_row(p, trigger):
+                every = [m for m in every if not self._frames_a_count(m)]
+            found = tuple(m for m in every if self.weights[m] != _DURATION)
+            if found:
+                return self._best(found, trigger)
+            lasting = lasting or tuple(every)
+        if verb and (opened := self._opened(trigger)):
+            return opened[-1]
+        # "six weeks of fighting" when nothing says when; "deployed for five years" is no date.
+        return self._best(lasting, trigger) if lasting and not verb else None
+
+    def _best(self, found: tuple[int, ...], trigger: int) -> int:
+        return max(found, key=lambda m: (self.weights[m], -self._distance(m, trigger)))
+
+    def _distance(self, mention: int, trigger: int) -> int:
+        first, last = self.spans[mention]
+        return min(abs(trigger - first), abs(trigger - last + 1))
+
+    def _opened(self, trigger: int) -> tuple[int, ...]:
+        """The time that opens the sentence of a verb, or is cut off right before it."""
+        at = opening_of(self.parse, trigger)
+        return tuple(
+            m for m, (first, last) in enumerate(self.spans)
+            if at >= 0 and self.weights[m] > _DURATION and at in (first, last)
+        )  # fmt: skip
+
+    def _frames_a_count(self, mention: int) -> bool:
+        """Return whether a time is the stretch in which acts are counted: "since Christmas"."""
+        opens = self.parse.lower[self.spans[mention][0]] == "since"
+        return opens or self.weights[mention] < _DATED
+
+    def _own(self, trigger: int) -> tuple[int, ...]:
+        return self.own.get(trigger, ())
+
+    def _amount_of(self, trigger: int) -> tuple[int, ...]:
+        """ "six weeks of fighting": the noun hangs from the amount."""
+        p = self.parse
+        of = p.head[trigger]
+        if p.dep[trigger] != "pobj" or p.lower[of] != "of":
+            return ()
+        measure = p.head[of]
+        return tuple(
+            m
+            for m, (first, last) in enumerate(self.spans)
+            if first <= measure < last and last <= trigger
+        )
+
+    def _of_light_verb(self, trigger: int) -> tuple[int, ...]:
+        """An event noun shares the time of the verb that only says that it took place, or that
+        somebody heard, saw or counted it."""
+        p = self.parse
+        noun = measured_head(p, trigger)
+        verb = p.head[noun]
+        if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
+            return ()
+        lemma = p.lemma[verb]
+        seen = lemma in lexicon()["perception_verb"] and p.lemma[noun] not in _TRACES
+        light = seen or lemma in lexicon()["light_verb"]
+        if p.dep[noun] in ("dobj", "nsubjpass") and light:
+            return self.own.get(verb, ())
+        if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
+            return self.own.get(verb, ())
+        return ()
+
+    def _of_what_it_did(self, trigger: int) -> tuple[int, ...]:
+        """ "were killed in an attack on Monday", "died by shelling on Tuesday"."""
+        p = self.parse
+        noun = measured_head(p, trigger)
+        prep = p.head[noun]
+        if p.dep[noun] != "pobj" or p.lower[prep] not in _DONE_IN:
+            return ()
+        verb = p.head[prep]
+        if p.pos[verb] != "VERB" or p.lemma[verb] in lexicon()["saying_verb"]:
+            return ()
+        return self.own.get(verb, ())
+
+    def _of_clause_of_noun(self, trigger: int) -> tuple[int, ...]:
+        """ "fighting that began in late September", "a deal brokered on Nov. 10"."""
+        p = self.parse
+        for child in p.children[trigger]:
+            clause = p.dep[child] in ("relcl", "acl")
+            clause = clause and p.lemma[child] not in lexicon()["saying_verb"]
+            if clause and (found := self.own.get(child, ())):
+                return found
+        return ()
+
+    def _of_noun_of_clause(self, trigger: int) -> tuple[int, ...]:
+        """ "a parade on Thursday that was attended by …": the clause happens with its noun."""
+        p = self.parse
+        if p.dep[trigger] != "relcl" or p.lemma[p.head[trigger]] not in lexicon()["event_noun"]:
+            return ()
+        return self.own.get(p.head[trigger], ())
+
+    def _of_object(self, trigger: int) -> tuple[int, ...]:
+        """ "are due for talks on Monday", "held talks on Monday": dated through the event noun."""
+        if self.parse.lemma[trigger] in lexicon()["saying_verb"]:
+            return ()
+        return self.through.get(trigger, ())
+
+    def _of_later_verb(self, trigger: int) -> tuple[int, ...]:
+        """ "blocked streets and left work on Tuesday": the time at the end counts for both."""
+        p = self.parse
+        for child in p.children[trigger]:
+            if p.dep[child] != "conj" or p.pos[child] not in ("VERB", "AUX"):
+                continue
+            subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[child])
+            if not subject and _tense(p, child) == _tense(p, trigger):
+                return self.own.get(child, ())
+        return ()
+
+    def _told_before(self, trigger: int) -> tuple[int, ...]:
+        """The last day that a sentence names before what came of its deed."""
+        sent = self.parse.sent[trigger]
+        before = [
+            m for m, (first, last) in enumerate(self.spans)
+            if last <= trigger and self.parse.sent[first] == sent and self.weights[m] >= _DATED
+        ]  # fmt: skip
+        return tuple(before[-1:])
+
+    def _of_chain(self, trigger: int) -> tuple[int, ...]:
+        """A verb shares the time of the verb that it completes, or of the one it is joined to."""
+        p = self.parse
+        head, dep = p.head[trigger], p.dep[trigger]
+        if not self.own.get(trigger) and (later := self._of_later_verb(trigger)):
+            return later
+        if dep == "pcomp" and p.lower[head] == "by" and p.pos[p.head[head]] == "VERB":
+            return self.own.get(p.head[head], ())
+        if head == trigger or p.pos[head] not in ("VERB", "AUX"):
+            return ()
+        begun = p.lemma[head] in lexicon()["phase_verb"]
+        aux = {p.lower[c] for c in p.children[trigger] if p.dep[c] in ("aux", "auxpass")}
+        seen = p.lemma[head] in lexicon()["perception_verb"] and not aux & {"had", "have", "has"}
+        if (dep == "xcomp" and begun) or (dep in ("xcomp", "ccomp") and seen):
+            return self.own.get(head, ())
+        if outcome_of(p, trigger):
+            return self.own.get(head, ()) or self._told_before(trigger)
+        subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[trigger])
+        if dep == "conj" and not subject and _tense(p, trigger) == _tense(p, head):
+            return self.own.get(head, ())
+        return ()
+
+
+def outcome_of(parse: Parse, trigger: int) -> bool:
+    """Tell whether a participle tells what came of what its sentence told before it: "tore through
+    a bus near B on Monday, killing 11" was when and where that was."""
+    first = parse.sents[parse.sent[trigger]][0]
+    return (
+        parse.tag[trigger] == "VBG" and parse.dep[trigger] in ("advcl", "acl", "conj", "ccomp")
+        and trigger > first + 1 and parse.word[trigger - 1] in (",", "and")
+        and parse.head[trigger] < trigger
+        and any(parse.tag[k] in ("VBD", "VBZ", "VBP") and parse.dep[k] not in ("relcl", "aux")
+                and parse.lemma[k] not in lexicon()["saying_verb"] for k in range(first, trigger))
+    )  # fmt: skip
+
+
+_GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
+_DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule",
+                        "adjourn", "bring"})  # fmt: skip
+# What is there to be counted and seen on later days.
+_TRACES = frozenset({"impact", "crater", "hole", "damage", "death", "killing", "destruction"})
+_DONE_IN = frozenset({"in", "by", "during", "from"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
+_DURATION = 1  # weight of a plain duration
+_DATED = 5  # weight of a day
+_OWN = Attachment._own
+_NOUN_SOURCES = (
+    Attachment._own,
+    Attachment._amount_of,
+    Attachment._of_light_verb,
+    Attachment._of_what_it_did,
+    Attachment._of_clause_of_noun,
+)
+_VERB_SOURCES = (
+    Attachment._own,
+    Attachment._of_object,
+    Attachment._of_noun_of_clause,
+    Attachment._of_chain,
+)
+
+
+def attach(parse: Parse, spans: Sequence[Span], weights: Sequence[int]) -> Attachment:
+    """Read from the tree what each mention (a token range) hangs from."""
+    own: dict[int, tuple[int, ...]] = {}
+    through: dict[int, tuple[int, ...]] = {}
+    for m, span in enumerate(spans):
+        direct, beyond = governors(parse, span)
+        for token in direct:
+            own[token] = (*own.get(token, ()), m)
+        for token in beyond:
+            through[token] = (*through.get(token, ()), m)
+    tokens = (*own, *through, *(k for span in spans for k in range(*span)))
+    behind = (last for _, last in spans if last < len(parse))  # a day that is cut off its sentence
+    dated = frozenset(parse.sent[k] for k in (*tokens, *behind))
+    return Attachment(parse, own, through, tuple(spans), tuple(weights), dated)
+
+
+def governors(parse: Parse, span: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the tokens that a time in ``span`` dates, and the verb beyond an event noun.
+
+    The first are the nouns up to the nearest event noun or verb; the second the verb above that
+    event noun, if it has one.
+    """
+    token = _root(parse, span)
+    out: list[int] = []
+    if token is None or parse.head[token] == token:
+        return (), ()
+    at, event = parse.head[token], False
+    named = parse.lower[at] == "of"
+    for _ in range(_DEPTH):
+        if parse.pos[at] in ("VERB", "AUX"):
+            return (tuple(out), (at,)) if event else ((*out, at), ())
+        if parse.pos[at] in ("NOUN", "PROPN") and not event:
+            out.append(at)
+            if named and len(out) == 1 and _is_agreement(parse, at):
+                return tuple(out), ()  # "contrary to the truce of 3 May": by its day it is called
+            event = parse.lemma[at] in lexicon()["event_noun"] or (
+                parse.lower[at] in lexicon()["event_noun"]
+            )
+        if parse.head[at] == at:
+            break
+        at = parse.head[at]
+    return tuple(out), ()
+
+
+def _is_agreement(parse: Parse, i: int) -> bool:
+    noun = load_agreement_words().nouns.get(parse.lemma[i])
+    return noun is not None and noun.family in ("deal", "truce")
+
+
+def _root(parse: Parse, span: Span) -> int | None:
+    """Return the token of the span whose head lies outside it (the first such)."""
+    first, last = span
+    for i in range(first, last):
+        head = parse.head[i]
+        if (head == i or not first <= head < last) and parse.dep[i] != "punct":
+            return i
+    return None
+
+
+def measured_head(parse: Parse, i: int) -> int:
+    """Return the noun that a noun hangs from in "one case of shooting", "a series of raids"."""
+    for _ in range(3):
+        i = _conjunct_head(parse, i)
+        of = parse.head[i]
+        if parse.dep[i] != "pobj" or parse.lower[of] != "of":
+            break
+        if parse.lemma[parse.head[of]] not in lexicon()["measure_noun"]:
+            break
+        i = parse.head[of]
+    return i
+
+
+def _conjunct_head(parse: Parse, i: int) -> int:
+    for _ in range(_DEPTH):
+        if parse.dep[i] != "conj" or parse.head[i] == i:
+            break
+        i = parse.head[i]
+    return i
+
+
+def direction_of(parse: Parse, span: Span) -> int:
+    """Return -1 where the clause around ``span`` tells of the past, +1 of the future, else 0."""
+    token = _root(parse, span)
+    if token is not None and parse.dep[token] in ("compound", "nmod", "poss", "nummod"):
+        return -1 if parse.pos[parse.head[token]] in ("NOUN", "PROPN") else 0
+    for _ in range(_DEPTH):
+        if token is None:
+            return 0
+        told = _tense(parse, token)
+        if told is not None:
+            return told
+        if parse.head[token] == token:
+            return 0
+        token = parse.head[token]
+    return 0
+
+
+def _tense(parse: Parse, i: int) -> int | None:
+    """Return the direction of a verb or of a word such as "due", None where ``i`` is neither."""
+    lemma = parse.lemma[i]
+    if lemma == "be" and any(parse.lemma[c] in lexicon()["prospective"] for c in parse.children[i]):
+        return 1
+    ahead = lemma in lexicon()["prospective"] and parse.pos[i] in ("ADJ", "VERB", "NOUN")
+    if ahead and (parse.pos[i] != "VERB" or parse.tag[i] == "VBN"):
+        return 1
+    if parse.pos[i] not in ("VERB", "AUX"):
+        return None
+    aux = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]
+    words = [parse.lower[c] for c in aux]
+    perfect = any(w in ("have", "has", "had", "'ve", "having") for w in words)
+    if any(w in _MODALS for w in words):
+        return -1 if perfect else 1
+    if "to" in words and parse.tag[i] in ("VB", "VBN"):
+        return -1 if perfect else _infinitive(parse, i)
+    if perfect or parse.tag[i] == "VBD" or any(w in ("was", "were", "did") for w in words):
+        return -1
+    if parse.tag[i] == "VBP" and parse.lower[i] in _PAST_ALIKE:
+        return -1  # "engineers let the convoy through at dawn on Monday"
+    if parse.tag[i] in ("VBZ", "VBP"):
+        return 1 if lemma not in lexicon()["saying_verb"] and lemma != "be" else 0
+    if any(w in ("is", "are", "'s", "'re") for w in words):
+        return 1 if parse.tag[i] == "VBG" else -1
+    if parse.tag[i] == "VBN":
+        return -1
+    if parse.head[i] == i:
+        return 0
+    return None
+
+
+def granted(parse: Parse, span: Span) -> bool:
+    """Tell whether a past clause sets a time to come: a term given "until Thursday", a meeting put
+    off "to Thursday"."""
+    first = span[0]
+    near = parse.lower[max(0, first - 1) : first + 1]  # the preposition, in the span or before it
+    prep = next((w for w in reversed(near) if w in ("until", "till", "by", "to")), "")
+    verbs = _GRANTING if prep in ("until", "till", "by") else frozenset()
+    verbs |= _DEFERRING if prep in ("to", "until", "till") else frozenset()
+    if not verbs:
+        return False
+    token = _root(parse, span)
+    for _ in range(3):
+        if token is None or parse.head[token] == token:
+            return False
+        token = parse.head[token]
+        if parse.pos[token] in ("VERB", "AUX"):
+            return parse.lemma[token] in verbs
+    return False
+
+
+# Clauses that tell of something beside the sentence's own deed.
+_ASIDE = frozenset({"relcl", "acl", "advcl"})
+
+
+def in_aside(parse: Parse, span: Span) -> bool:
+    """Tell whether a day is named beside what the sentence tells: "the worst since the truce was
+    signed on 14 January", "the deal that was struck on Monday", "the accord of 14 January"."""
+    token = _root(parse, span)
+    for _ in range(_DEPTH):
+        if token is None or parse.head[token] == token:
+            return False
+        if parse.dep[token] in _ASIDE or parse.lower[token] == "since":
+            return True
+        token = parse.head[token]
+        if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] == "pobj":
+            return True
+    return False
+
+
+def _infinitive(parse: Parse, i: int) -> int:
+    """ "agreed to meet on Monday" looks ahead, "managed to enter it on Monday" does not."""
+    head = parse.head[i]
+    if head == i:
+        return 1
+    if parse.lemma[head] in lexicon()["phase_verb"] and parse.pos[head] == "VERB":
+        return _tense(parse, head) or 0
+    if parse.lower[head] in ("had", "forced", "obliged", "compelled") and parse.dep[i] == "xcomp":
+        return _tense(parse, head) or -1  # "had to turn back on Monday": it was so
+    return 1

@@ -1,0 +1,1 @@
+"""The register of agreements and the ledger of findings on their provisions."""

@@ -1,0 +1,1 @@
+"""Sides and camps: who belongs together, under which names."""

@@ -1,0 +1,1 @@
+"""What each claimant says about each question of an incident, and the status of the question."""

@@ -1,0 +1,1 @@
+"""Which reported acts are one happening."""

@@ -1,0 +1,1 @@
+"""Where reported acts were, and when two places can be one."""

@@ -1,0 +1,1 @@
+"""Positions over stories, how they move, and the demand–offer table."""

@@ -1,0 +1,1 @@
+"""Rounds and processes over stories: one record per meeting."""

@@ -1,0 +1,1 @@
+"""Numbers told of an incident: losses, victims, breaches counted."""
