@@ -129,6 +129,20 @@ def context(
     )
 
 
+def told_up_to(ctx: LeadContext, end: int) -> LeadContext:
+    """Return a story as far as the statements and events that begin before character ``end``, its
+    indices with it."""
+    statements = tuple(s for s in ctx.statements if s.content and s.content[0].start < end)
+    events = tuple(e for e in ctx.events if e.start < end)
+    return msgspec.structs.replace(
+        ctx,
+        statements=statements,
+        events=events,
+        said=_said(ctx.parse, statements),
+        triggers=_triggers(ctx.parse, events),
+    )
+
+
 _REBELS = frozenset({"REB", "PRM", "SEP", "UAF"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 

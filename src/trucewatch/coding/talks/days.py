@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from trucewatch.coding.leads.context import LeadContext, iso_date, phrase
+from trucewatch.coding.leads.entries import entry_at
 from trucewatch.records import Time
-from trucewatch.stories.entries import entries
 from trucewatch.vocab.words import calendar
 
 # Signings longer before the report than this are told as history (reports come out within days).
@@ -57,21 +57,19 @@ def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
 def entry_day(ctx: LeadContext, i: int) -> str | None:
     """Return the day that heads the piece of a chronology or log in which a meeting is told, or
     None: "3 December 2022 - First round of talks in Bern"."""
-    at = ctx.parse.start[i]
-    for entry in entries(ctx.story):
-        if entry.start <= at < entry.end and not entry.item:
-            days = (iso_date(t) for t in ctx.times_in(entry.begin, entry.start) if _is_day(t))
-            return next(days, None)
-    return None
+    entry = entry_at(ctx, ctx.parse.start[i])
+    if entry is None or entry.item:
+        return None
+    return next((iso_date(t) for t in ctx.times_in(entry.begin, entry.start) if _is_day(t)), None)
 
 
 def within_entry(ctx: LeadContext, at: int, first: int, last: int) -> tuple[int, int]:
     """Return the characters [first, last) as far as they are of the dated piece that holds ``at``:
     what another entry of a chronology tells is of another meeting."""
-    for entry in entries(ctx.story):
-        if entry.start <= at < entry.end and not entry.item:
-            return max(first, entry.begin), min(last, entry.end)
-    return first, last
+    entry = entry_at(ctx, at)
+    if entry is None or entry.item:
+        return first, last
+    return max(first, entry.begin), min(last, entry.end)
 
 
 def last_day(ctx: LeadContext, i: int, day: str | None) -> str | None:
@@ -80,7 +78,7 @@ def last_day(ctx: LeadContext, i: int, day: str | None) -> str | None:
     if day is None or len(day) < 10:
         return None
     a, b = p.sents[p.sent[i]]
-    head = next((e for e in entries(ctx.story) if e.start <= p.start[i] < e.end), None)
+    head = entry_at(ctx, p.start[i])
     begin = p.start[a] if head is None else min(head.begin, p.start[a])
     told = sorted(
         (t for t in ctx.times_in(begin, p.end[b - 1]) if t.from_ and t.to),

@@ -38,7 +38,7 @@ from trucewatch.coding.talks.journeys import (
     sets_out,
     to_both,
 )
-from trucewatch.coding.talks.order import order_of
+from trucewatch.coding.talks.order import Order, order_of
 from trucewatch.coding.talks.own import (
     among_themselves,
     asked_of,
@@ -244,15 +244,9 @@ def _mention(
     """Return what the clause of a meeting tells; None for a signing of long ago."""
     p, sets = ctx.parse, words.talks
     order = order_of(ctx, i) if noun else None
-    time = day_before(ctx, i, governor, day_of(ctx, i, governor))
-    if order is not None and order.apart:
-        time = order.day
-    if time is None and not planned:
-        done_then = noun or p.tag[i] == "VBD"
-        time = entry_day(ctx, i) or (past_month(ctx, i, governor) if done_then else None)
-    aside = p.dep[i] in ("relcl", "advcl") and time is None
-    if not noun and p.lemma[i] == "sign" and (aside or is_old(ctx, time)):
-        return None  # "signed a declaration in July" is what the story looks back on
+    time = _day_told(ctx, i, governor, noun, planned, order)
+    if not noun and _looks_back_on_signing(ctx, i, time):
+        return None
     published = (ctx.story.published.date or "")[:10]
     coming_day = bool(time and published and time > published)
     if planned and time == published and not of_its_clause(ctx, i, governor):
@@ -269,20 +263,16 @@ def _mention(
     backdrop = noun and p.lemma[i] in sets["meet"] and is_backdrop(ctx, i)
     backdrop = backdrop and not told and not (venue is not None and time is not None)
     backdrop = backdrop and not sat_long(ctx, words, i, governor, who)
-    near = (*p.children[governor], governor)
-    again = coming or (not noun and goes_on(ctx, words, i)) or any(
-        p.lower[c] in sets["again"] or p.lemma[c] in sets["again"] for c in (*near, i)
-    )  # fmt: skip
+    again = coming or _goes_on(ctx, words, i, governor, noun)
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
-    own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
     ordinal = ordinal_of(ctx, (i,) if noun else (p.head[i],) if p.dep[i] == "relcl" else ())
     its_way = ordinal is not None and goes_its_way(ctx, i, governor)
     if ordinal is not None and time is None:
         time = month_of(ctx, i, p.head[i] if its_way else governor)
+    own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
     own = own or its_way or (ordinal is not None and time is not None)
-    own = own or (noun and sides > 0 and numbered(ctx, words, i))
-    own = own or (not noun and sides > 0 and to_both(ctx, words, i))
+    own = own or (sides > 0 and (numbered if noun else to_both)(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     undone, cancelled = _called_off(ctx, words, i, governor, who, noun, coming_day)
     if cancelled:
@@ -302,6 +292,35 @@ def _mention(
         (*mediators_of(ctx, words, governor), *helpers(ctx, i, governor), *_between(ctx, i)),
         ordinal, *_of_both(ctx, i, governor, who),
     )  # fmt: skip
+
+
+def _day_told(
+    ctx: LeadContext, i: int, governor: int, noun: bool, planned: bool, order: Order | None
+) -> str | None:
+    """Return the day of a meeting by its own words, its place in a chronology or its month."""
+    if order is not None and order.apart:
+        time = order.day
+    else:
+        time = day_before(ctx, i, governor, day_of(ctx, i, governor))
+    if time is None and not planned:
+        done_then = noun or ctx.parse.tag[i] == "VBD"
+        time = entry_day(ctx, i) or (past_month(ctx, i, governor) if done_then else None)
+    return time
+
+
+def _looks_back_on_signing(ctx: LeadContext, i: int, time: str | None) -> bool:
+    """Return whether a verb of signing tells what the story only looks back on: "signed a
+    declaration in July"."""
+    aside = ctx.parse.dep[i] in ("relcl", "advcl") and time is None
+    return ctx.parse.lemma[i] == "sign" and (aside or is_old(ctx, time))
+
+
+def _goes_on(ctx: LeadContext, words: IssueWords, i: int, governor: int, noun: bool) -> bool:
+    """Return whether a meeting is told to go on from one before: "resumed", "met again"."""
+    p, again = ctx.parse, words.talks["again"]
+    near = (*p.children[governor], governor, i)
+    more = any(p.lower[c] in again or p.lemma[c] in again for c in near)
+    return more or (not noun and goes_on(ctx, words, i))
 
 
 def _called_off(

@@ -8,12 +8,13 @@ shelling, those who sit there are not "the fighters of the Front" but the Front.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.leads.context import LeadContext, everybody
+from trucewatch.coding.leads.context import LeadContext, everybody, told_up_to
 from trucewatch.coding.leads.pair import two_sides
+from trucewatch.reading.memory import remembered
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import resolve_actor, slug
 from trucewatch.vocab.sides import is_person
@@ -102,17 +103,14 @@ def _pair_before(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
     last = at
     while last + 1 < len(p) and p.para[last + 1] == p.para[at]:
         last += 1
-    end = p.end[last]
+    return _pair_up_to(ctx, p.end[last])
+
+
+@remembered
+def _pair_up_to(ctx: LeadContext, end: int) -> tuple[Actor, ...]:
     sides = {ctx.side(a) for a in ctx.pair}
     named = {ctx.side(a) for a in everybody(ctx.statements, ctx.events) if a.start < end}
-    if not sides or sides <= named:
-        return ctx.pair
-    before = msgspec.structs.replace(
-        ctx,
-        statements=tuple(s for s in ctx.statements if s.content and s.content[0].start < end),
-        events=tuple(e for e in ctx.events if e.start < end),
-    )
-    return two_sides(before)
+    return ctx.pair if not sides or sides <= named else two_sides(told_up_to(ctx, end))
 
 
 def _is_no_party(a: Actor) -> bool:
@@ -136,12 +134,11 @@ def as_party(ctx: LeadContext, a: Actor) -> Actor:
     return min(named, key=lambda b: (":" not in b.code and b.sector != "GOV", b.start))
 
 
-def _bodies(ctx: LeadContext) -> Iterator[Actor]:
-    """Yield the states, governments and groups that the story names, no persons."""
-    for k, pos in enumerate(ctx.parse.pos):
-        known = ctx.cast.of(k) if pos in ("NOUN", "PROPN") else None
-        if known is not None and not is_person(known.code):
-            yield known
+@remembered
+def _bodies(ctx: LeadContext) -> tuple[Actor, ...]:
+    """Return the states, governments and groups that the story names, no persons."""
+    named = (ctx.cast.of(k) for k, pos in enumerate(ctx.parse.pos) if pos in ("NOUN", "PROPN"))
+    return tuple(a for a in named if a is not None and not is_person(a.code))
 
 
 def _are_men(ctx: LeadContext, a: Actor) -> bool:

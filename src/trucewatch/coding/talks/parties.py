@@ -42,15 +42,54 @@ GROUPS = frozenset({"clan", "tribe", "gang", "community", "faction", "cartel", "
 def participants_of(
     ctx: LeadContext, words: IssueWords, i: int, governor: int
 ) -> tuple[Actor, ...]:
+    """Return who meets in what the mention at ``i`` tells, each under the name of his side."""
+    p = ctx.parse
+    heads = _heads(ctx, words, i, governor)
+    actors = _who(ctx, words, i, governor, heads)
+    actors = [a for a in actors if not is_body(a) and ctx.side(a) is not None] or actors
+    helping = _helping(ctx, words, i, governor)
+    out: dict[str, Actor] = {}
+    a, b = p.sents[p.sent[i]]
+    first, last = p.start[a], p.end[b - 1]
+    for actor in (one for joint in actors for one in apart(joint)):
+        if ctx.side(actor) is not None and actor.code not in helping:
+            known = ctx.homes.full(actor)
+            if (known.sector or "") in _EVERYDAY or _only_watches(p, actor):
+                continue  # a bakery that was hit is no side of "both"
+            if not first <= known.start < last:
+                known = as_party(ctx, known)
+            out.setdefault(f"{known.code}|{known.name}", known)
+    return own_names(ctx, list(out.values()))
+
+
+def _helping(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> set[str]:
+    """Return the codes of those who mediate, help or bring the others together."""
+    found = {a.code for a in mediators_of(ctx, words, governor)}
+    found |= {a.code for a in helpers(ctx, i, governor)}
+    who = _subject(ctx, i, governor)
+    between = ctx.parse.pos[i] == "VERB" and goes_between(ctx, i)
+    if who is not None and (between or brought_together(ctx, i)):
+        found |= {a.code for a in ctx.cast.members(who)}
+    return found
+
+
+def _subject(ctx: LeadContext, i: int, governor: int) -> int | None:
+    """Return the subject of what tells of a meeting; not "it" ("it decided to meet again"), which
+    stands for who sat there before."""
+    p = ctx.parse
+    s = subject(p, governor) if governor != i or p.pos[i] == "VERB" else None
+    if s is None and p.dep[governor] == "acomp":
+        s = subject(p, p.head[governor])
+    return None if s is None or p.lower[s] == "it" else s
+
+
+def _heads(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> list[int]:
+    """Return the heads of the phrases around a meeting that can name who takes part."""
     p = ctx.parse
     heads: list[int] = []
     hosting = p.lemma[governor] in words.talks["host"] and not convenes(p, governor)
     paired = brought_together(ctx, i)
-    s = subject(p, governor) if governor != i or p.pos[i] == "VERB" else None
-    if s is None and p.dep[governor] == "acomp":
-        s = subject(p, p.head[governor])
-    if s is not None and p.lower[s] == "it":  # "it decided to meet again": who sat there before
-        s = None
+    s = _subject(ctx, i, governor)
     between = p.pos[i] == "VERB" and goes_between(ctx, i)
     if paired:
         heads += [c for c in p.children[i] if p.dep[c] == "dobj"]
@@ -81,25 +120,7 @@ def participants_of(
             p.lemma[i] == "host" and k == i
         ):
             heads += [c for c in p.children[k] if p.dep[c] == "dobj"]
-    heads = [h for h in heads if p.lemma[h] not in word_set("talks.help") and not _helps(ctx, h)]
-    actors = _who(ctx, words, i, governor, heads)
-    actors = [a for a in actors if not is_body(a) and ctx.side(a) is not None] or actors
-    helping = {a.code for a in mediators_of(ctx, words, governor)}
-    helping |= {a.code for a in helpers(ctx, i, governor)}
-    if (between or paired) and s is not None:
-        helping |= {a.code for a in ctx.cast.members(s)}
-    out: dict[str, Actor] = {}
-    a, b = p.sents[p.sent[i]]
-    first, last = p.start[a], p.end[b - 1]
-    for actor in (one for joint in actors for one in apart(joint)):
-        if ctx.side(actor) is not None and actor.code not in helping:
-            known = ctx.homes.full(actor)
-            if (known.sector or "") in _EVERYDAY or _only_watches(p, actor):
-                continue  # a bakery that was hit is no side of "both"
-            if not first <= known.start < last:
-                known = as_party(ctx, known)
-            out.setdefault(f"{known.code}|{known.name}", known)
-    return own_names(ctx, list(out.values()))
+    return [h for h in heads if p.lemma[h] not in word_set("talks.help") and not _helps(ctx, h)]
 
 
 def convenes(p: Parse, verb: int) -> bool:

@@ -33,7 +33,7 @@ from trucewatch.coding.talks.forms import (
 )
 from trucewatch.coding.talks.mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.coding.talks.outcomes import outcomes_of
-from trucewatch.coding.talks.present import NOBODY, present
+from trucewatch.coding.talks.present import NOBODY, Present, present
 from trucewatch.coding.talks.scene import headline_venue
 from trucewatch.coding.talks.table import of_both, of_last, of_many, taking_part
 from trucewatch.records import Actor, Event
@@ -224,48 +224,34 @@ def _round(
     day = next((m.date for m in group if m.date), ctx.story.published.date)
     there = present(ctx, words, sorted(own), alone, day) if _was_held(group) else NOBODY
     between = {ctx.side(a): a for a in (*helping, *there.chairs)}
-    named = [a for m in group for a in m.participants if a.code not in there.watching]
-    named += [a for a in there.attending if ctx.side(a) is not None]
-    if len({ctx.side(a) for a in named}) < 2:
-        named += represented(ctx, near)
-    who: dict[str, Actor] = {}
-    for a in named:
-        if ctx.side(a) not in between or len({ctx.side(x) for x in named}) < 3:
-            who.setdefault(f"{a.code}|{a.name}", a)
+    who = _named(ctx, group, near, there, frozenset(between))
     tokens = {k for m in group for k in (m.token, m.governor)}
     events = {e.id: e for k in sorted(tokens) for e in ctx.events_at(k)}
     said = {s.id: s for m in group if (s := ctx.statement(m.token))}
     hosts = {m.host.code for m in group if m.host}
-    planned = group[0].planned
-    off = any(m.cancelled for m in group)
-    met = any(m.founding and not m.cancelled and not m.planned for m in group)
-    status = "planned" if planned else "held"
-    if off and not met:  # what has begun is broken off, not called off
-        status = "cancelled"
+    status = _status(group)
+    venue = next((m.venue for m in group if m.venue), None)
     of_talks = any(ctx.parse.lemma[m.token] in words.talks["noun"] | {"round"} for m in group)
-    if planned and not who:  # "the next round is set for May": of those who met, not of others
-        who = {
-            f"{a.code}|{a.name}": a
-            for a in of_last(ctx, [r.participants for r in before if r.status != "cancelled"])
-        }
-    sitting = [a for a in who.values() if is_body(a)]
-    bare = len({ctx.side(a) for a in who.values() if not is_body(a)}) < 2
+    if group[0].planned and not who:  # "the next round is set for May": of those who met before
+        who = of_last(ctx, [r.participants for r in before if r.status != "cancelled"])
+    sitting = [a for a in who if is_body(a)]
+    bare = len({ctx.side(a) for a in who if not is_body(a)}) < 2
     return RoundMention(
         status=status,
         date=next((m.date for m in group if m.date), None),
-        venue=next((m.venue for m in group if m.venue), None),
+        venue=venue,
         host=next((m.host for m in group if m.host), None),
         participants=without_bodies(
             taking_part(
                 ctx,
-                [a for a in who.values() if a.code not in hosts],
+                [a for a in who if a.code not in hosts],
                 group[0].token,
-                next((m.venue for m in group if m.venue), None),
+                venue,
                 named_only=(status == "cancelled" and not of_talks) or of_many(ctx, group[0].token),
             ),
             ctx.side,
         ),
-        mediators=_mediators(ctx, group, events.values(), between.values(), who.values()),
+        mediators=_mediators(ctx, group, events.values(), between.values(), who),
         duration=next((m.duration for m in group if m.duration), None),
         agenda=tuple(dict.fromkeys(t for m in group for t in m.agenda)),
         outcome=(),
@@ -279,6 +265,33 @@ def _round(
         sitting=tuple(dict.fromkeys(a.name for a in sitting)),
         supposed=bare or any(m.both for m in group),
     )
+
+
+def _named(
+    ctx: LeadContext, group: Sequence[Meeting], near: Sequence[int], there: Present,
+    between: frozenset[str | None],
+) -> tuple[Actor, ...]:  # fmt: skip
+    """Return whom the words of a meeting, and of the sentences ``near`` it, name at its table; of
+    three sides or more not those who stand ``between`` the others."""
+    named = [a for m in group for a in m.participants if a.code not in there.watching]
+    named += [a for a in there.attending if ctx.side(a) is not None]
+    if len({ctx.side(a) for a in named}) < 2:
+        named += represented(ctx, near)
+    several = len({ctx.side(a) for a in named}) > 2
+    who: dict[tuple[str, str], Actor] = {}
+    for a in named:
+        if not (several and ctx.side(a) in between):
+            who.setdefault((a.code, a.name), a)
+    return tuple(who.values())
+
+
+def _status(group: Sequence[Meeting]) -> str:
+    """Return whether a meeting was held, is to come or is off; what has begun is broken off, not
+    called off."""
+    met = any(m.founding and not m.cancelled and not m.planned for m in group)
+    if any(m.cancelled for m in group) and not met:
+        return "cancelled"
+    return "planned" if group[0].planned else "held"
 
 
 def _called_mediators(ctx: LeadContext) -> Iterator[Actor]:

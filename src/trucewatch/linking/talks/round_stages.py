@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import Protocol
 
+from trucewatch.linking.talks.tellings import Entry
 from trucewatch.records import RoundStage
-from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoundMention
 
 # A report tells without a day of a meeting that took place within so many days before it.
@@ -22,27 +21,7 @@ _WEEKS = 42
 _DAY = 10
 
 
-class Telling(Protocol):
-    """One story's telling of a meeting."""
-
-    @property
-    def coded(self) -> CodedStory:
-        """The story."""
-
-    @property
-    def mention(self) -> RoundMention:
-        """What it tells."""
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """The sides of those who take part."""
-
-    @property
-    def id(self) -> str:
-        """The id of the telling."""
-
-
-def status_of(group: Sequence[Telling]) -> str:
+def status_of(group: Sequence[Entry]) -> str:
     """Return whether a meeting was held: where any report tells so, unless a later one tells that
     it was called off and the first was of the day itself ("the talks on Monday")."""
     order = sorted(group, key=lambda e: (e.coded.story.published.date or "", e.id))
@@ -59,7 +38,7 @@ def status_of(group: Sequence[Telling]) -> str:
     return "cancelled" if early and off else "held"
 
 
-def stages(group: Sequence[Telling]) -> tuple[RoundStage, ...]:
+def stages(group: Sequence[Entry]) -> tuple[RoundStage, ...]:
     """Return how a meeting was told in turn, where reports differ: planned, then held; the first
     report of each."""
     out: list[RoundStage] = []
@@ -72,7 +51,7 @@ def stages(group: Sequence[Telling]) -> tuple[RoundStage, ...]:
     return tuple(out) if len(out) > 1 else ()
 
 
-def _lately(met: RoundMention, announced: Telling, since: str) -> bool:
+def _lately(met: RoundMention, announced: Entry, since: str) -> bool:
     """Return whether a meeting that was announced can be one told without a day on ``since``: of
     the days before, or of the same number in the weeks before."""
     numbered = met.ordinal is not None and met.ordinal == announced.mention.ordinal
@@ -89,7 +68,7 @@ def _lately(met: RoundMention, announced: Telling, since: str) -> bool:
 
 
 def kept_lately(
-    entries: Sequence[Telling], may_be: Callable[[int, int], bool]
+    entries: Sequence[Entry], may_be: Callable[[int, int], bool]
 ) -> Iterator[tuple[int, int]]:
     """Yield (told, announced): a meeting of two sides that a report tells as held without its day
     is the one that was announced for the last days before the report, unless it is another."""
@@ -117,7 +96,7 @@ def kept_lately(
 
 
 def of_one_number(
-    entries: Sequence[Telling], may_be: Callable[[int, int], bool]
+    entries: Sequence[Entry], may_be: Callable[[int, int], bool]
 ) -> Iterator[tuple[int, int]]:
     """Yield (announced, held): the round that was announced by its number is the first one told as
     held under it in the weeks after, one side in common."""
@@ -137,7 +116,7 @@ def of_one_number(
             yield j, min(met, key=lambda i: (entries[i].mention.date or "", entries[i].id))
 
 
-def _then_held(announced: Telling, met: Telling) -> bool:
+def _then_held(announced: Entry, met: Entry) -> bool:
     """Return whether nothing in the days of two tellings keeps them apart."""
     if announced.coded.story.id == met.coded.story.id:
         return False

@@ -8,13 +8,14 @@ from itertools import combinations, pairwise
 
 import msgspec
 
-from trucewatch.linking.camps.sides import is_political, side_of
+from trucewatch.linking.camps.sides import side_of
 from trucewatch.linking.claims.raws import claimant
 from trucewatch.linking.incidents.clusters import Union
 from trucewatch.linking.talks.processes import Processes
 from trucewatch.linking.talks.round_days import day_after, days_met, goes_on
 from trucewatch.linking.talks.round_stages import kept_lately, of_one_number, stages, status_of
 from trucewatch.linking.talks.round_tables import at_table
+from trucewatch.linking.talks.tellings import Entry, tellings_of
 from trucewatch.records import (
     Actor,
     Mention,
@@ -23,7 +24,6 @@ from trucewatch.records import (
     Span,
     TalkBreak,
     canonical_id,
-    content_id,
 )
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoundMention
@@ -38,24 +38,13 @@ _DAY = 10
 _SOON = 60
 # A round that a report looks back on by its week was held within so many days before it.
 _LATE = 14
-# Acts by which talks of people who are of no state or group are talks about a conflict.
-_STRIFE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # The levels of talks, the highest first.
 _LEVELS = ("leaders", "ministers", "envoys", "military", "technical")
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """One story's telling of a meeting."""
-
-    coded: CodedStory
-    id: str
-    mention: RoundMention
-    sides: frozenset[str]
-
-
 def link_rounds(stories: Sequence[CodedStory], processes: Processes) -> tuple[Round, ...]:
     """Return the rounds over ``stories`` (sorted); ``processes`` names those of each story."""
-    entries = [e for s in stories for e in _entries(s, processes.of_story.get(s.story.id, ""))]
+    entries = [e for s in stories for e in tellings_of(s, processes.of_story.get(s.story.id, ""))]
     union = Union(len(entries))
     buckets: dict[tuple[str, str], list[int]] = {}
     for i, e in enumerate(entries):
@@ -81,19 +70,6 @@ def link_rounds(stories: Sequence[CodedStory], processes: Processes) -> tuple[Ro
     found = [_round(group, processes) for group in grouped]
     sitting = {r.id: _named_body(group) for r, group in zip(found, grouped, strict=True)}
     return tuple(sorted(_with_next(found, sitting), key=lambda r: (r.dates or ("9999",), r.id)))
-
-
-def _entries(coded: CodedStory, process: str) -> Iterator[Entry]:
-    political = bool(process) or any(is_political(s.speaker) for s in coded.statements)
-    strife = any(e.type in _STRIFE for e in coded.events)
-    strife = strife or any(a.family == "truce" for a in coded.leads.agreements)
-    for m in coded.leads.rounds:
-        known = (*m.participants, *m.mediators, *((m.host,) if m.host is not None else ()))
-        if not (any(map(is_political, known)) or (political and not m.participants) or strife):
-            continue  # a trainer's talks with an agent
-        sides = frozenset(s for a in m.participants if (s := side_of(a)))
-        own = content_id("round", coded.story.id, m.mentions[0].start)
-        yield Entry(coded, own, m, sides)
 
 
 def _same(a: Entry, b: Entry) -> bool:
