@@ -1,7 +1,7 @@
-"""Where a story is at home, and whom a sentence sets against a phrase.
+"""Where a story is at home.
 
 A bare "the army" is the home country's only if that country is plain, and never if the same
-sentence makes that country the target or the other voice: nobody accuses itself.
+sentence makes that country the target or the other voice (:mod:`trucewatch.coding.cast.opposed`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast import words as cast_words
+from trucewatch.coding.cast.phrases import phrase_head
 from trucewatch.coding.cast.place_line import seat_of_paper
-from trucewatch.coding.cast.told_of import tells_of_force
 from trucewatch.reading import Parse
 from trucewatch.records import Span
 from trucewatch.vocab.actor_lexicon import Hit, fold, tokenize
@@ -25,28 +25,11 @@ if TYPE_CHECKING:
 _NO_STATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 # Sectors of a country's own institutions and people in politics.
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY", "PRM", "ELI"})
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
-# What one side does to or says of another, never to itself.
-_DEMANDING = frozenset({"demand", "urge", "ask", "call", "tell", "warn", "insist", "want", "order",
-                        "request", "press", "require"})  # fmt: skip
-_COUNTERPART = frozenset({"against", "on", "at", "from", "toward", "towards", "with", "to", "by",
-                          "upon"})  # fmt: skip
-_UPWARDS = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "prep", "pcomp", "dobj",
-                      "pobj", "agent", "attr", "dative", "appos"})  # fmt: skip
-_CROSSING = frozenset(
-    {"withdraw", "enter", "leave", "deploy", "return", "retreat", "march", "pull"}
-)
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SAME = frozenset({"it", "they", "he", "she", "which", "who", "that"})
 # Lands whose forces are police or rebels.
 _NO_ARMY = frozenset({"PSE", "ESH"})
 # Institutions of one country named so often show that a story is about it.
 _FEW = 2
 _OFTEN = 3
-_MAX_CLIMB = 8
-_MAX_CHILDREN = 40
-# How far from a phrase its counterpart is looked for, in tokens (bounds the work).
-_REACH = 50
 
 
 class Home:
@@ -232,36 +215,6 @@ def countries_of(table: ActorTable, line: Span | None) -> tuple[str, ...]:
     return tuple(h.entry.country for h in hits if h.entry.kind in ("seat", "country", "place"))
 
 
-def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:
-    """Return the countries that the sentence of ``head`` sets against the phrase of ``head``.
-
-    For a ``domestic`` noun (police, opposition) only a state named as such counts: police arrest
-    ministers of their own country.
-    """
-    parse = cast.parse
-    start, end = parse.sents[parse.sent[head]]
-    own_first, own_last = cast.noun_phrase(head)
-    out: set[str] = set()
-    for hit in cast.hits_in(max(start, head - _REACH), min(end, head + _REACH)):
-        country = hit.entry.country
-        entity = hit.entry.entity
-        if entity is not None and entity.sector_on(cast.on) not in _STATE:
-            continue  # a group of the country is not the country
-        if hit.entry.kind == "place":
-            continue
-        if not country or country in out or own_first <= hit.first < own_last:
-            continue
-        at = phrase_head(parse, hit.last - 1)
-        bare = hit.entry.kind in ("country", "seat", "people") and hit.first <= at < hit.last
-        if at != head and tells_of_force(parse, phrase_head(parse, head), at):
-            out.add(country)
-        if at == head or (domestic and not bare):
-            continue
-        if _against(cast, head, at, bare, domestic):
-            out.add(country)
-    return frozenset(out)
-
-
 _GOING_ON = frozenset(
     {"hold", "resume", "begin", "open", "continue", "start", "take", "end", "collapse", "reconvene"}
 )
@@ -316,92 +269,3 @@ def is_state(hit: Hit) -> bool:
     entry = hit.entry
     named = entry.kind in ("country", "seat", "people", "adjective") and entry.entity is None
     return named and bool(entry.country) and entry.country not in _NO_STATE
-
-
-def phrase_head(parse: Parse, i: int) -> int:
-    """Return the head of the noun phrase that token ``i`` is a part, owner or conjunct of."""
-    for _ in range(_MAX_CLIMB):
-        inner = parse.dep[i] in cast_words.INNER or parse.dep[i] == "poss"
-        joined = parse.dep[i] == "conj" or (parse.dep[i] == "pobj" and _of(parse, i))
-        if not (inner or joined) or parse.head[i] == i:
-            break
-        i = parse.head[parse.head[i]] if parse.dep[i] == "pobj" else parse.head[i]
-    return i
-
-
-def _of(parse: Parse, i: int) -> bool:
-    return parse.lower[parse.head[i]] == "of" and parse.pos[parse.head[parse.head[i]]] != "VERB"
-
-
-def _against(cast: Cast, head: int, at: int, bare: bool, domestic: bool) -> bool:
-    parse = cast.parse
-    top = phrase_head(parse, head)
-    verb, other = parse.head[top], parse.head[at]
-    if parse.dep[at] == "nsubj":
-        if parse.dep[top] == "nsubj":
-            return not domestic and _other_voice(parse, top, at, bare)
-        # "Iran accused the army": the phrase is what the country's verb is about.
-        return parse.lemma[other] in word_set("cast.hostile") and subject_above(parse, top) == at
-    if parse.dep[top] not in _SUBJECTS:
-        return False
-    if cast_words.in_place_position(parse, at):
-        return bare and not domestic and _crosses_border(parse, top, at)
-    if parse.dep[at] == "pobj" and parse.lower[other] not in _COUNTERPART:
-        return False
-    if parse.dep[at] not in ("pobj", "dobj", "dative", "nsubjpass"):
-        return False
-    if not bare and not _hostile_above(parse, at):
-        return False
-    subject = subject_above(parse, at)
-    return subject == top or (subject is not None and _stands_for(parse, subject, top, verb))
-
-
-def _other_voice(parse: Parse, top: int, at: int, bare: bool) -> bool:
-    """Tell whether the subject ``at`` is another voice than ``top``, or accused by it."""
-    mine, other = parse.head[top], parse.head[at]
-    both_speak = {parse.lemma[mine], parse.lemma[other]} <= word_set("cast.saying")
-    if mine == other:
-        return False
-    if bare and both_speak:
-        return True
-    below = subject_above(parse, other) == top
-    if any(parse.dep[c] == "neg" for c in parse.children[other]):
-        return False  # "had not shelled" is said for one's own
-    return below and (
-        parse.lemma[other] in word_set("cast.hostile") or parse.lemma[mine] in _DEMANDING
-    )
-
-
-def _stands_for(parse: Parse, subject: int, top: int, verb: int) -> bool:
-    """Tell whether a pronoun below the verb of ``top`` may mean ``top``."""
-    return parse.lower[subject] in _SAME and subject_above(parse, parse.head[subject]) == top
-
-
-def _crosses_border(parse: Parse, top: int, at: int) -> bool:
-    """Tell whether ``top`` enters or leaves a whole country: "the army withdrew from X"."""
-    modified = any(parse.dep[c] in ("amod", "compound") for c in parse.children[at])
-    verb = parse.head[at] if parse.dep[at] == "dobj" else parse.head[parse.head[at]]
-    return not modified and parse.lemma[verb] in _CROSSING and subject_above(parse, at) == top
-
-
-def _hostile_above(parse: Parse, at: int) -> bool:
-    for _ in range(_MAX_CLIMB):
-        at = parse.head[at]
-        if parse.lemma[at] in word_set("cast.hostile"):
-            return True
-        if parse.pos[at] == "VERB" or parse.head[at] == at:
-            return False
-    return False
-
-
-def subject_above(parse: Parse, at: int) -> int | None:
-    """Return the nearest subject of a verb above ``at`` (not ``at`` itself)."""
-    for _ in range(_MAX_CLIMB):
-        if parse.head[at] == at or parse.dep[at] not in _UPWARDS | _SUBJECTS:
-            return None
-        below, at = at, parse.head[at]
-        children = parse.children[at][:_MAX_CHILDREN]
-        found = next((c for c in children if parse.dep[c] in _SUBJECTS and c != below), None)
-        if found is not None:
-            return found
-    return None

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast import words as cast_words
-from trucewatch.coding.cast.home import is_between, is_state, opposed, phrase_head, subject_above
+from trucewatch.coding.cast.home import is_between, is_state
+from trucewatch.coding.cast.opposed import opposed, subject_above
+from trucewatch.coding.cast.phrases import phrase_head
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named, with_country
 from trucewatch.vocab.words import word_set

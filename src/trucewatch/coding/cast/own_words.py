@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast import words as cast_words
-from trucewatch.coding.cast.home import phrase_head
+from trucewatch.coding.cast.phrases import phrase_head
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast import foes as cast_foes
 from trucewatch.coding.cast import named as cast_named
 from trucewatch.coding.cast.noun_phrases import is_temporal
+from trucewatch.coding.cast.pronoun_fit import NOUNS, fit, salience
 from trucewatch.coding.cast.pronoun_limits import is_band, is_guard, owns_a_wing, says_of_itself
 from trucewatch.coding.cast.speaking import (
     FIRST,
@@ -39,7 +40,6 @@ _EXPLAINED = _THIRD | _RELATIVE
 _ALL = _FIRST | SECOND | _EXPLAINED
 # The tag keeps "the US" and the conjunction "that" apart from pronouns.
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What is denied or confirmed is a claim, not somebody.
 _WEATHER = frozenset({"seem", "appear", "remain", "happen", "rain", "snow"})
 # "It was ready to talk", "it remains committed to help": said of somebody, not of how things are.
@@ -51,17 +51,9 @@ _OF_SOMEBODY = frozenset(
 _THING = 0.8  # a thing is a little less likely an antecedent than an actor
 _FADE = 0.65  # what each sentence takes away
 _FADE_OWNER = 0.4  # "its", "their" nearly always find their owner in their own sentence
-_OUT_OF_QUOTE = 0.15  # a pronoun outside quotation marks seldom means somebody inside
-_INTO_QUOTE = 0.5
-_ONE_VERB = 0.2  # "X met him": one verb, two people
-_OBJECT_BEFORE = 4.0  # "X jailed Y and fined him"
-_CONTROLLER = 2.0  # "X withdrew its forces"
-_CONJUNCT = 0.8
-_CONDITION = 0.3  # "If A does so, B will leave, its spokesman said": B's
 # How far back a pronoun looks, in sentences and in tokens (which bounds the work).
 _WINDOW = 5
 _MAX_CLIMB = 12
-_MAX_CHILDREN = 30
 # Acronyms have at most so many letters; longer names in capitals may be somebody's.
 _LETTERS = 6
 
@@ -187,7 +179,7 @@ def _third_person(cast: Cast, head: int) -> Ranked:
             continue
         if actor is not None and owns_a_wing(parse, head) and actor.sector in ("GOV", "MIL"):
             continue
-        weight = _fit(cast, at, head) * _salience(parse, at) * fade ** (sent - parse.sent[at])
+        weight = fit(cast, at, head) * salience(parse, at) * fade ** (sent - parse.sent[at])
         key = actor.code if actor else f"thing {parse.lemma[at]}"
         weight *= 1.0 if actor else _THING
         scores[key] = max(scores.get(key, 0.0), weight) + 0.05 * weight
@@ -213,7 +205,7 @@ def may_be_meant(parse: Parse) -> list[int]:
     return [
         i
         for i, pos in enumerate(parse.pos)
-        if pos in _NOUNS
+        if pos in NOUNS
         and parse.dep[i] not in ("compound", "nmod", "npadvmod")
         and not headline[parse.para[i]]
     ]
@@ -272,77 +264,6 @@ def acronym(word: str) -> bool:
     return 2 <= len(word) <= _LETTERS and word.isupper()
 
 
-def _fit(cast: Cast, at: int, head: int) -> float:
-    """Return how well the place of ``at`` suits an antecedent of ``head``."""
-    parse, quoted = cast.parse, cast.quoted
-    weight = 1.0
-    if quoted[at] != quoted[head]:
-        weight *= _OUT_OF_QUOTE if quoted[at] else _INTO_QUOTE
-    same = parse.sent[at] == parse.sent[head]
-    possessive = parse.tag[head] == "PRP$"
-    if same and possessive and (_governs(parse, at, head) or _is_spoken_for(parse, at, head)):
-        weight *= _CONTROLLER
-    elif same and not possessive and parse.head[at] == parse.head[head]:
-        weight *= _ONE_VERB
-    elif same and not possessive and parse.dep[head] in ("dobj", "pobj", "dative"):
-        weight *= _shared_object(parse, at, head)
-    if parse.dep[at] == "conj" and parse.pos[parse.head[at]] in _NOUNS:
-        weight *= _CONJUNCT
-    if same and possessive and _in_condition(parse, at, head):
-        weight *= _CONDITION
-    if same and parse.dep[head] == "nsubj" and _whose_words(parse, at, parse.head[head]):
-        weight *= _OBJECT_BEFORE
-    return weight
-
-
-def _in_condition(parse: Parse, at: int, head: int) -> bool:
-    """Tell whether ``at`` only does something in the condition of what the owner of ``head`` says:
-    of "If A frees them, B will leave, its spokesman said" the owner is B."""
-    owned = parse.head[head]
-    if parse.dep[owned] != "nsubj" or not says(parse, owned):
-        return False
-    clause = parse.head[at]
-    if parse.dep[clause] == "ccomp" and parse.lower[parse.head[clause]] in ("provided", "given"):
-        clause = parse.head[clause]
-    if parse.dep[at] != "nsubj" or parse.dep[clause] not in ("advcl", "pcomp", "prep"):
-        return False
-    main = parse.head[clause]
-    return any(parse.dep[c] == "nsubj" and at < c < head for c in parse.children[main])
-
-
-def _whose_words(parse: Parse, at: int, verb: int) -> bool:
-    """ "A speech by A, in which he said": whose the noun of the clause is; no B named before."""
-    for _ in range(_MAX_CLIMB):
-        if parse.dep[verb] == "relcl":
-            noun = parse.head[verb]
-            within = "which" in parse.lower[noun:verb]
-            return within and parse.left[noun] <= at < verb and parse.pos[at] == "PROPN"
-        if parse.head[verb] == verb:
-            break
-        verb = parse.head[verb]
-    return False
-
-
-def _shared_object(parse: Parse, at: int, head: int) -> float:
-    """Return the weight of ``at`` for an object of a verb that shares its subject with another.
-
-    "A called B a traitor and imposed sanctions on him": him is B, the object before, never A.
-    """
-    verb = head
-    for _ in range(_MAX_CLIMB):
-        verb = parse.head[verb]
-        if parse.pos[verb] == "VERB" or parse.head[verb] == verb:
-            break
-    first = parse.head[verb]
-    shared = parse.dep[verb] == "conj" and parse.pos[first] == "VERB"
-    if not shared or parse.head[at] != first:
-        return 1.0
-    own = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb])
-    if parse.dep[at] in ("dobj", "dative"):
-        return _OBJECT_BEFORE
-    return _ONE_VERB if parse.dep[at] in ("nsubj", "nsubjpass") and not own else 1.0
-
-
 def _expletive(parse: Parse, head: int) -> bool:
     """Tell whether "it" stands for no party: "it is a good sign", "X denied it"."""
     verb = parse.head[head]
@@ -377,59 +298,3 @@ def _thing_fits(cast: Cast, at: int, lower: str) -> bool:
     if named is not None and named.person and lower in _NEUTER:
         return False  # a spokesman is no "it", nor is anything his that is "its"
     return (parse.tag[at] == "NNS") == (lower in _PLURAL)
-
-
-def _before(children: tuple[int, ...], head: int) -> tuple[int, ...]:
-    """Return the last few of ``children`` that do not come after ``head``."""
-    here = bisect_right(children, head)
-    return children[max(0, here - _MAX_CHILDREN) : here]
-
-
-def _governs(parse: Parse, at: int, head: int) -> bool:
-    """Tell whether ``at`` is the subject of a verb above ``head``, the nearest one counting."""
-    above = parse.head[head]
-    for _ in range(_MAX_CLIMB):
-        for child in _before(parse.children[above], head):
-            if parse.dep[child] in ("nsubj", "nsubjpass"):
-                return child == at
-        if parse.head[above] == above:
-            return False
-        if _is_for_subject(parse, at, above):
-            return True
-        above = parse.head[above]
-    return False
-
-
-def _is_spoken_for(parse: Parse, at: int, head: int) -> bool:
-    """Tell whether ``at`` is X of "A, a spokesman for X, denied that its men had fired"."""
-    above = parse.head[at]
-    if parse.dep[at] != "pobj" or parse.lower[above] not in ("for", "of"):
-        return False
-    role = parse.head[above]
-    if parse.lemma[role] not in word_set("cast.people_short"):
-        return False
-    who = parse.head[role] if parse.dep[role] == "appos" else role
-    return parse.lower[head] in _NEUTER | _PLURAL and _governs(parse, who, head)
-
-
-def _is_for_subject(parse: Parse, at: int, verb: int) -> bool:
-    """Tell whether ``at`` is X of "called for X to withdraw"."""
-    preposition = parse.head[at]
-    return (
-        parse.dep[at] == "pobj"
-        and parse.lower[preposition] == "for"
-        and parse.head[preposition] == parse.head[verb]
-        and parse.dep[verb] in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "acl")
-    )
-
-
-def _salience(parse: Parse, at: int) -> float:
-    """Return the weight of a grammatical role: main subjects first."""
-    dep, above = parse.dep[at], parse.dep[parse.head[at]]
-    if dep in ("nsubj", "nsubjpass"):
-        if above in ("ROOT", "conj"):
-            return 1.0
-        return 0.7 if above in ("ccomp", "advcl", "xcomp", "parataxis") else 0.5
-    if dep in ("dobj", "dative", "agent"):
-        return 0.45
-    return 0.25 if dep == "poss" else 0.3

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.cast import own_words as cast_own_words
 from trucewatch.coding.cast import servants as cast_servants
 from trucewatch.coding.cast import words as cast_words
-from trucewatch.coding.cast.home import opposed
+from trucewatch.coding.cast.opposed import opposed
 from trucewatch.vocab.actor_named import Named, with_country
 from trucewatch.vocab.words import word_set
 

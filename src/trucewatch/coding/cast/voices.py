@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from trucewatch.coding.cast import words as cast_words
-from trucewatch.coding.cast.home import opposed, subject_above
+from trucewatch.coding.cast.opposed import opposed, subject_above
 from trucewatch.coding.cast.settled import is_somebodys
 from trucewatch.reading import Parse
 from trucewatch.records import Actor

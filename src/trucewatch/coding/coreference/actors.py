@@ -8,24 +8,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from trucewatch.coding.cast.home import opposed
+from trucewatch.coding.cast.opposed import opposed
 from trucewatch.coding.cast.shelf import Known, Shelf
 from trucewatch.coding.cast.words import OF_OTHERS, says
-from trucewatch.coding.coreference.bodies import ANAPHORS, CALLED, last_body, meant
+from trucewatch.coding.coreference.bodies import ANAPHORS, last_body, meant
 from trucewatch.coding.coreference.owners import (
-    MAX_CHILDREN,
     attacks,
-    introduces,
     is_another,
     is_anothers,
     is_named_otherwise,
     is_only_where,
-    is_owned,
     of_government,
     owned,
     sender_of,
     side_of,
 )
+from trucewatch.coding.coreference.whose import has_name, is_definite, is_issuer, owner_of
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
@@ -202,8 +200,8 @@ class KnownActors:
                 named, code=code_of(None, named.sector), country=None, entity=None
             )
         free = named.country or named.noun in OF_OTHERS
-        owner = self._owner(head) if not free else None
-        if owner is not None and owner.country is None and self._is_issuer(owner, named):
+        owner = owner_of(self._cast, self._bodies, head) if not free else None
+        if owner is not None and owner.country is None and is_issuer(self._cast, owner, named):
             return msgspec.structs.replace(named, code=owner.code, sector=owner.sector or "UNK")
         if owner is not None:
             return owned(named, self._cast.inner(side_of(self._cast, owner, named)))
@@ -227,7 +225,7 @@ class KnownActors:
             return only if only.country == named.country else None
         if named.noun in _EVERYWHERE or self._is_domestic_crowd(head, named):
             return self._at_home(head, named)
-        if not self._definite(head, named) or is_another(self._cast, head, named):
+        if not is_definite(self._cast, head, named) or is_another(self._cast, head, named):
             return None
         if named.plural:
             return None if named.country else self._the_same(head, named)
@@ -339,7 +337,7 @@ class KnownActors:
             foes = opposed(self._cast, head, named.sector in _DOMESTIC) if foes is None else foes
             if known.named.country not in foes:
                 return known.named
-        if noun in ANAPHORS and self._has_name(head):
+        if noun in ANAPHORS and has_name(self._cast, head):
             return None
         if noun in ANAPHORS:
             body = meant(self._cast.parse, self._bodies, head, noun)
@@ -372,65 +370,6 @@ class KnownActors:
 
     def _is_known(self, head: int, named: Named) -> bool:
         """Tell whether "the troops" were named before; "X deployed the army" means X's."""
-        return self._definite(head, named) and named.noun not in word_set("coreference.of_a_state")
-
-    def _owner(self, head: int) -> Actor | None:
-        """Return whose a role is: "its", "Y's spokesman", "a spokesman for Y", Y a person."""
-        parse, cast = self._cast.parse, self._cast
-        for child in parse.children[head][:MAX_CHILDREN]:
-            if parse.tag[child] in ("PRP$", "WP$"):
-                return cast.of(child)
-            if parse.dep[child] == "poss" and child < head:
-                owner = cast.of(child)
-            elif parse.dep[child] == "compound" and parse.lower[child] in CALLED:
-                body = meant(parse, self._bodies, child, parse.lower[child])
-                owner = cast.actor(child, body) if body is not None else None
-            elif child > head and parse.lower[child] == "loyal":
-                owner = self._loyal_to(child)
-            elif parse.dep[child] == "prep" and introduces(parse, head, child):
-                below = (c for c in parse.children[child] if parse.dep[c] == "pobj")
-                at = next(below, None)
-                named = at is not None and (parse.pos[at] == "PROPN" or is_owned(parse, at))
-                named = named and not (at is not None and self._is_sent_to(head, child, at))
-                owner = cast.of(at) if at is not None and named else None
-            else:
-                continue
-            if owner is not None and ";" not in owner.code:
-                return owner
-        return None
-
-    def _loyal_to(self, loyal: int) -> Actor | None:
-        """Return X of "forces loyal to X"."""
-        parse = self._cast.parse
-        to = next((c for c in parse.children[loyal] if parse.lower[c] == "to"), None)
-        below = (c for c in parse.children[to] if parse.dep[c] == "pobj") if to is not None else ()
-        at = next(iter(below), None)
-        return self._cast.of(at) if at is not None else None
-
-    def _is_issuer(self, owner: Actor, named: Named) -> bool:
-        """Tell whether men are of a body that nobody knows, whose own paper calls them "ours"."""
-        issuer = self._cast.issuer
-        body = owner.sector in ("UNK", "REB") and ":" in owner.code
-        own = issuer is not None and issuer.code == owner.code
-        return body and own and named.sector in ("MIL", "UNK", "REB")
-
-    def _has_name(self, head: int) -> bool:
-        """Tell whether a noun is the end of a name: "the Islamic Movement", no word for another."""
-        word = self._cast.parse.word
-        first, _ = self._cast.noun_phrase(head)
-        named = any(word[k][:1].isupper() for k in range(first + 1, head))
-        return word[head][:1].isupper() and named
-
-    def _is_sent_to(self, head: int, preposition: int, at: int) -> bool:
-        """Tell whether a land is where somebody is sent: "the envoy for X" is another's."""
-        parse = self._cast.parse
-        sent = parse.lemma[head].lower() in word_set("coreference.sent_to")
-        return sent and parse.lower[preposition] == "for" and self._cast.is_land(at)
-
-    def _definite(self, head: int, named: Named) -> bool:
-        parse = self._cast.parse
-        before = [c for c in parse.children[head] if c < head]
-        words = {parse.lower[c] for c in before}
-        if named.country and any(parse.dep[c] == "poss" for c in before):
-            return True
-        return bool(words & {"the", "this", "that"}) and "former" not in words
+        return is_definite(self._cast, head, named) and named.noun not in word_set(
+            "coreference.of_a_state"
+        )

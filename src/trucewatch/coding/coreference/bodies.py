@@ -45,9 +45,7 @@ def meant(parse: Parse, bodies: Shelf, head: int, noun: str) -> Named | None:
     one_word = parse.word[head][:1].isupper()  # "the Front" is a name: see ``cast_short``
     for sectors in ANAPHORS[noun]:
         found = [
-            k
-            for k in _before(bodies, head, sectors, called)
-            if noun != "mission" or not _is_another_kind(k.named)
+            k for k in _before(bodies, head, sectors, called) if not _is_another_kind(k.named, noun)
         ]
         if noun in _OF_ONE and (one_word or len({k.named.code for k in found}) > 1):
             return None
@@ -92,12 +90,17 @@ def _is_called(body: Named, noun: str) -> bool:
     return noun in names.lower()
 
 
-def _is_another_kind(body: Named) -> bool:
-    """Tell whether a body is by its name no mission: a commission, a court, a union of states."""
+def _is_another_kind(body: Named, noun: str) -> bool:
+    """Tell whether a body is by its name no ``noun``, but of another kind: "the mission" is no
+    commission, court or union of states, and "the court" no mission."""
+    if noun not in _KINDS:
+        return False
     names = body.name if body.entity is None else f"{body.name} {body.entity.name}"
     words = set(names.lower().replace("-", " ").split())
-    return "mission" not in words and not _KINDS.isdisjoint(words)
+    return noun not in words and not _KINDS.isdisjoint(words)
 
 
-_KINDS = frozenset({"commission", "committee", "council", "court", "tribunal", "union", "league",
-                    "assembly", "bank", "parliament"})  # fmt: skip
+_KINDS = frozenset(
+    "mission commission committee council court tribunal union league assembly bank"
+    " parliament".split()
+)

@@ -80,11 +80,22 @@ def is_named_otherwise(cast: Cast, head: int, group: Named) -> bool:
 def _is_where(parse: Parse, name: str) -> bool:
     """Tell whether a story has a name stand as a place's somewhere: "shelling X", "in X"."""
     told = (k for k in range(1, len(parse)) if parse.word[k] == name)
-    return any(parse.lower[k - 1] in _BEFORE_PLACES for k in told)
+    return any(_leads_to_a_place(parse, k) for k in told)
 
 
-_BEFORE_PLACES = frozenset({"in", "near", "at", "around", "outside", "towards", "northern",
-                            "southern", "eastern", "western", "shelling", "entered"})  # fmt: skip
+def _leads_to_a_place(parse: Parse, k: int) -> bool:
+    """Tell whether a name stands where a place's does: behind a preposition of place or a bearing
+    ("northern X"), or as what somebody enters, leaves or shells."""
+    before = k - 1
+    if parse.pos[before] == "ADP":
+        return parse.lower[before] in word_set("coreference.where")
+    if parse.lower[before].endswith(_BEARING):
+        return True
+    moves = word_set("coreference.going", "cast.hostile")
+    return parse.pos[before] == "VERB" and parse.lemma[before] in moves
+
+
+_BEARING = ("thern", "stern", "central")
 
 
 def attacks(cast: Cast, head: int, body: Named) -> bool:

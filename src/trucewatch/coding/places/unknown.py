@@ -72,9 +72,9 @@ def _with_number(parse: Parse, span: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def _is_body(parse: Parse, first: int, last: int) -> bool:
-    """Return whether a name is that of a unit ("the 9th Base Command") or the letters of a body
-    ("a TKF checkpoint")."""
-    unit = parse.lower[last - 1] in word_set("places.units")
+    """Return whether a name is that of a unit or a body, by its last word ("the 9th Base Command",
+    "the Nerul Front"), or the letters of one ("a TKF checkpoint")."""
+    unit = parse.lower[last - 1] in word_set("places.units", "acts.units", "cast.body_nouns")
     return unit or parse.slice(first, last).isupper()
 
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.linking.agreements.finding_entries import Entry, is_monitor, signed
-from trucewatch.linking.camps.sides import side_of
+from trucewatch.linking.camps.sides import BODIES, side_of
 from trucewatch.records import Actor
 
 KEPT = frozenset({"compliance", "restoration"})
 """Occurrences that somebody is said to have brought about as he ought to."""
 
-_CARERS = frozenset({"IGO", "UNO", "NGO", "MED"})
+_CARERS = BODIES | {"MED"}
 _BOTH = frozenset({"parties", "sides", "both", "armies", "forces", "they"})
 # What missions do themselves.
 _OF_MISSIONS = frozenset({"peacekeeping"})

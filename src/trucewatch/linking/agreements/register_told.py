@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from trucewatch.linking.agreements.register_named import named_so
+from trucewatch.linking.camps.sides import BODIES
 from trucewatch.records import Actor, Event
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import NOT_NAMED, AgreementMention, ProvisionTouch
 
-_NO_LAND = frozenset({"UNO", "IGO", "NGO"})
 WATCHING = frozenset({"verification", "peacekeeping"})
 """Provisions on watching over an agreement, by which also those are accused who signed none."""
 _BROKEN = frozenset({"violation", "restriction"})
@@ -29,7 +29,7 @@ def homes_of(people: Iterable[Actor], provision: str) -> frozenset[str]:
     """Return the countries of actors, as far as they are known. The world's organisations, which
     tell of any truce, are of none; only those who watch over one have its task of watching."""
     found = frozenset(c for a in people for c in (a.country or "").split(";") if c)
-    return found if provision in WATCHING else found - _NO_LAND
+    return found if provision in WATCHING else found - BODIES
 
 
 def watched_over(coded: CodedStory, index: int, watching: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from trucewatch.linking.camps.sides import (
     THIRD,
     UNNAMED,
     Watch,
+    is_body,
     is_bystander,
     side_of,
 )
@@ -28,8 +29,7 @@ Camps = Mapping[tuple[str, str], str | None]
 def _of_a_party(raw: Raw, sides: frozenset[str]) -> bool:
     """Return whether somebody who names nobody is of a state that takes part: a mayor, a ministry;
     or is a witness, who is no monitor either."""
-    body = (raw.side or "").startswith(("UNO", "IGO", "NGO"))
-    return raw.bystander or (raw.side in sides and not body)
+    return raw.bystander or (raw.side in sides and not is_body(raw.side))
 
 
 def camp_of(raw: Raw) -> str:

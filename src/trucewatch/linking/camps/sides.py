@@ -22,6 +22,8 @@ POLITICAL = frozenset(
 _BYSTANDERS = frozenset(
     {"CVL", "REF", "HLH", "MED", "EDU", "NGO", "AGR", "LAB", "BUS", "SOC", "REL"}
 )
+BODIES = frozenset({"IGO", "NGO", "UNO"})
+"""How the codes and sectors of organisations begin that are of no state and no side."""
 NARRATOR = "narrator"
 MONITOR = "monitor"
 THIRD = "third"
@@ -118,6 +120,14 @@ def is_political(actor: Actor | None) -> bool:
     if actor is None:
         return False
     return actor.country is not None or (actor.sector or "") in POLITICAL
+
+
+def is_body(who: Actor | str | None) -> bool:
+    """Return whether somebody is an organisation of no state and no side, by his code or side: the
+    United Nations, a union of states, a relief agency."""
+    if who is None or isinstance(who, str):
+        return (who or "")[:3] in BODIES
+    return who.code[:3] in BODIES or who.sector in BODIES
 
 
 def is_bystander(actor: Actor) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from trucewatch.coding.attribution.antecedents import just_said, told_within
@@ -15,6 +14,7 @@ from trucewatch.linking.claims.replies import (
     rejects_terms,
     sweeping,
 )
+from trucewatch.linking.shared import proper_roots
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
 
@@ -98,14 +98,9 @@ def _another_charge(story: CodedStory, found: Statement, reply: Statement) -> bo
         if side_of(s.speaker) not in (own, side_of(found.speaker), whom)
         for c in s.content if begin <= c.start and c.end <= end
     )  # fmt: skip
-    called = {w[:_ROOT] for w in _PROPER.findall(f"{reply.speaker.name} {reply.speaker.text}")}
-    known = {w[:_ROOT] for c in found.content for w in _PROPER.findall(c.text)}
-    return bool(called & {w[:_ROOT] for w in _PROPER.findall(between)}) and not called & known
-
-
-# So many letters tell a people and its land from most others ("Turkey", "Turkish").
-_ROOT = 4
-_PROPER = re.compile(r"\b[A-ZÀ-Þ]\w{3,}")
+    called = proper_roots(f"{reply.speaker.name} {reply.speaker.text}")
+    known = proper_roots(" ".join(c.text for c in found.content))
+    return bool(called & proper_roots(between)) and not called & known
 
 
 def _only_planned(story: CodedStory, claim: Statement) -> bool:

@@ -16,7 +16,7 @@ from trucewatch.coding.attribution.same_matter import PLACED, kinds_of, stems, s
 from trucewatch.coding.coreference.coreference import SAME
 from trucewatch.coding.events.two_sided import STORY_SIDES
 from trucewatch.linking.camps.camps import BLAMES
-from trucewatch.linking.camps.sides import NARRATOR, is_bystander, is_nobodys, side_of
+from trucewatch.linking.camps.sides import NARRATOR, is_body, is_bystander, is_nobodys, side_of
 from trucewatch.linking.claims.matters import names, words_of
 from trucewatch.linking.claims.raws import OTHERWISE, Raw
 from trucewatch.linking.nodes import Node
@@ -73,7 +73,7 @@ def _stands_over(who: Actor) -> bool:
     """Return whether somebody watches or helps, and is of no side: a mission, "the committee"."""
     words = re.findall(r"[a-z]+", who.text.lower())
     bodies = act_words("monitor") | word_set("linking.standing_over")
-    return who.sector in ("IGO", "NGO") or not bodies.isdisjoint(words)
+    return is_body(who) or not bodies.isdisjoint(words)
 
 
 def owned_in(nodes: Sequence[Node]) -> frozenset[tuple[str, str]]:

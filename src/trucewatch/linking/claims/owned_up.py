@@ -32,6 +32,7 @@ from trucewatch.linking.claims.replies import names_in
 from trucewatch.linking.days.days import days_of, ordinal
 from trucewatch.linking.incidents.recalls import PAST_DAYS, is_pinned
 from trucewatch.linking.nodes import VIOLENT, Node
+from trucewatch.linking.shared import proper_roots
 from trucewatch.records import Actor, ActorAnswer, Span, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.sides import is_person
@@ -214,15 +215,7 @@ def _names(actors: Iterable[Actor | ActorAnswer], side: str) -> Iterator[str]:
     "Ethiopian", too."""
     for a in actors:
         if side_of(a) == side:
-            yield from _proper(f"{a.name} {a.text}")
-
-
-def _proper(words: str) -> set[str]:
-    return {w[:_ROOT] for w in _WORD.findall(words) if w[:1].isupper() and len(w) >= _ROOT}
-
-
-# So many letters tell a people and its land from most others ("Turkey", "Turkish").
-_ROOT = 4
+            yield from proper_roots(f"{a.name} {a.text}")
 
 
 def owning_words(s: Statement) -> bool:
@@ -299,7 +292,7 @@ def _own_arms(words: str, names: set[str]) -> bool:
     fired by one of our batteries")."""
     for found in _came().finditer(words):
         owner = found.group("whose")
-        if _MINE.match(owner) or names & _proper(owner):
+        if _MINE.match(owner) or names & proper_roots(owner):
             return True
     return False
 
@@ -337,7 +330,7 @@ def _punished(words: str, names: set[str]) -> bool:
     man = rf"\b{_SOME} (?P<of>(?:[\w'’-]+ ){{0,3}}?){_owned_men()}\b"
     for found in re.finditer(rf"{verb} {man}|{man.replace('?P<of>', '?P<by>')} [^.;,]*?{verb}",
                              words, re.IGNORECASE):  # fmt: skip
-        proper = _proper(found.group("of") or found.group("by") or "")
+        proper = proper_roots(found.group("of") or found.group("by") or "")
         deed = _FOR_IT.search(words, found.end())
         if proper <= names and deed is not None and kinds_of(words[deed.end() :]) & {"force"}:
             return True

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trucewatch.linking.sentences_of import SENTENCE_END
+from trucewatch.linking.shared import FORCE
 from trucewatch.records import Event, Time
 from trucewatch.vocab.words import word_set
 
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 _TOLD = frozenset({"actual", "claimed", "alleged", "monitor_reported"})
 _WORD = re.compile(r"[a-z]+")
 
@@ -27,10 +27,10 @@ def with_neighbours_days(text: str, events: Sequence[Event]) -> Iterator[Event]:
     ends = [m.end() for m in SENTENCE_END.finditer(text)]
     days: dict[int, dict[str, Time]] = {}
     for e in events:
-        if e.type in _FORCE and e.realis in _TOLD and e.time is not None and e.time.from_:
+        if e.type in FORCE and e.realis in _TOLD and e.time is not None and e.time.from_:
             days.setdefault(_sentence(ends, e), {})[_days(e.time)] = e.time
     for e in events:
-        if e.time is not None or e.type not in _FORCE or e.realis not in _TOLD or e.same_as:
+        if e.time is not None or e.type not in FORCE or e.realis not in _TOLD or e.same_as:
             yield e
             continue
         at = _sentence(ends, e)

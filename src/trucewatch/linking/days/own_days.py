@@ -16,10 +16,10 @@ import msgspec
 from trucewatch.coding.times.times import resolve_time
 from trucewatch.linking.days.days import iso_day, ordinal
 from trucewatch.linking.sentences_of import sentence_at
+from trucewatch.linking.shared import FORCE
 from trucewatch.records import Event, Time
 from trucewatch.records.coded import CodedStory
 
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
@@ -78,10 +78,10 @@ def at_own_days(coded: CodedStory, events: Iterable[Event]) -> list[Event]:
         if counted is not None:
             e = msgspec.structs.replace(e, time=counted)
         elif (
-            e.type in _FORCE and e.time is not None and _of_another(text, e, e.time, days, day[:10])
+            e.type in FORCE and e.time is not None and _of_another(text, e, e.time, days, day[:10])
         ):
             e = msgspec.structs.replace(e, time=None)
-        elif e.type in _FORCE and e.time is None and ordinal(day) is not None:
+        elif e.type in FORCE and e.time is None and ordinal(day) is not None:
             time = _own_day(text, e, day[:10])
             e = e if time is None else msgspec.structs.replace(e, time=time)
         out.append(e)
@@ -91,13 +91,13 @@ def at_own_days(coded: CodedStory, events: Iterable[Event]) -> list[Event]:
 def _counted(text: str, e: Event, told: Sequence[Event]) -> Time | None:
     """Return the day of an act that is told as some days before the one of the sentence before it
     ("fired on 7 January. On the shelling two days before, it says nothing"); None elsewhere."""
-    hit = None if e.time is None or e.type not in _FORCE else _STEPS.fullmatch(e.time.text)
+    hit = None if e.time is None or e.type not in FORCE else _STEPS.fullmatch(e.time.text)
     if hit is None or e.time is None or e.time.basis != "story_date":
         return None
     first = sentence_at(text, e.trigger.start)[0]
     before = [
         x.time for x in told
-        if x.type in _FORCE and x.time is not None and x.time.precision == "day"
+        if x.type in FORCE and x.time is not None and x.time.precision == "day"
         and first - _SENTENCE <= x.trigger.start < first
         and "\n" not in text[x.trigger.start : first]
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from trucewatch.linking.places.localities import with_localities
 from trucewatch.linking.places.own_places import at_own_places
 from trucewatch.linking.places.whereabouts import as_old_as_told, at_its_own_place
 from trucewatch.linking.sentences_of import sentence_at
+from trucewatch.linking.shared import FORCE
 from trucewatch.linking.tolls.losses import with_wholes
 from trucewatch.linking.tolls.losses_elsewhere import losses_at_their_places
 from trucewatch.linking.tolls.period_totals import without_period_totals
@@ -31,7 +32,6 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
 
 _BLAMING = frozenset({"accuse", "assess_negative"})
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 _FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
 _POINTS = frozenset({"exact", "town", "unresolved"})
 # A noun of a breach, its agreement and what is told of that stand in so many letters.
@@ -84,11 +84,11 @@ def _at_the_topic(events: Sequence[Event]) -> Iterator[Event]:
     told = [e.place for e in events if e.place is not None]
     small = {p.name for p in told if p.precision in _POINTS}
     only = next((p for p in told if p.precision in _POINTS), None) if len(small) == 1 else None
-    days = {e.time.from_ for e in events if e.type in _FORCE and e.time is not None}
-    placed = any(e.place is not None for e in events if e.type in _FORCE)
+    days = {e.time.from_ for e in events if e.type in FORCE and e.time is not None}
+    placed = any(e.place is not None for e in events if e.type in FORCE)
     only = only if len(days) < 2 and not placed else None
     for e in events:
-        bare = e.place is None and e.type in _FORCE and e.realis in _FRESH
+        bare = e.place is None and e.type in FORCE and e.realis in _FRESH
         yield msgspec.structs.replace(e, place=only) if bare and only is not None else e
 
 
@@ -113,7 +113,7 @@ def _of_the_act(known: dict[str, Event], e: Event, breach: bool) -> Event:
         return e
     told = [
         x for x in known.values()
-        if x.statement_id == e.statement_id and x.actors and x.type in _FORCE
+        if x.statement_id == e.statement_id and x.actors and x.type in FORCE
         and x.trigger.end <= e.trigger.start
     ]  # fmt: skip
     last = max(told, key=lambda x: x.trigger.start, default=None)
@@ -123,7 +123,7 @@ def _of_the_act(known: dict[str, Event], e: Event, breach: bool) -> Event:
 def _with_doers(known: dict[str, Event], e: Event, said: Statement | None) -> Event:
     """Return an act that somebody complains of with the doer of the mention that it repeats: as
     coded, or the last one before it of its kind ("had kidnapped him … called the kidnapping")."""
-    if e.actors or e.type not in _FORCE or said is None or said.act not in _BLAMING:
+    if e.actors or e.type not in FORCE or said is None or said.act not in _BLAMING:
         return e
     first = known.get(e.same_as or "")
     if first is None and e.mode is not None:
@@ -140,7 +140,7 @@ def _with_doers(known: dict[str, Event], e: Event, said: Statement | None) -> Ev
 
 def _of_blame(coded: CodedStory, e: Event, verbal: Iterable[Event]) -> Event:
     """Return an undated act with the day that stands right after it, taken for the day of blame."""
-    if e.time is not None or e.type not in _FORCE:
+    if e.time is not None or e.type not in FORCE:
         return e
     for v in verbal:
         t = v.time
@@ -153,7 +153,7 @@ def _of_blame(coded: CodedStory, e: Event, verbal: Iterable[Event]) -> Event:
 
 def _of_old(coded: CodedStory, e: Event, said: Statement | None, verbal: Iterable[Event]) -> Event:
     """Return an undated act as of old where it was told long ago ("In 2022 an inquiry found …")."""
-    if said is None or e.time is not None or e.type not in _FORCE or e.realis == "historical":
+    if said is None or e.time is not None or e.type not in FORCE or e.realis == "historical":
         return e
     verbal = tuple(verbal)
     past = any(v.realis == "historical" for v in verbal)  # "in past years both accused each other"
@@ -166,7 +166,7 @@ def _in_an_old_war(coded: CodedStory, e: Event, said: Statement | None) -> Event
     """Return an undated act as of old where somebody was accused of it during a war that is past
     ("during the Kargil war India accused Pakistan of torturing a pilot")."""
     past = said is None or said.act != "accuse" or said.cue is None or e.realis == "historical"
-    if past or e.time is not None or e.type not in _FORCE:
+    if past or e.time is not None or e.type not in FORCE:
         return e
     assert said is not None and said.cue is not None
     text = coded.story.text

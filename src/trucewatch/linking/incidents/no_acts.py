@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.records import Actor, Event
+from trucewatch.linking.camps.sides import is_body
+from trucewatch.records import Event
 from trucewatch.vocab.words import word_set
 
 _HELPING = frozenset({"AID", "COOPERATE", "MOBILIZE"})
-_BODIES = frozenset({"IGO", "NGO"})
 _WORD = re.compile(r"[^\W\d_]+")
 _WARRANT = re.compile(r"\bwarrants? (?:of|for) (?:the |his |her |their )?\Z", re.I)
 # "Obstructing a patrol contravenes Article 5": the rule, not a breach of it.
@@ -45,12 +45,8 @@ def _is_routine(text: str, e: Event) -> bool:
     lent = not word_set("linking.lending").isdisjoint(words[:_OBJECT])
     sent = not word_set("linking.looking").isdisjoint(words[:_OBJECT])
     sent = sent and e.trigger.text.lower() in _SENDING
-    ours = all(_is_body(a) for a in e.actors) and "patrol" in words[:_OBJECT]
+    ours = all(is_body(a) for a in e.actors) and "patrol" in words[:_OBJECT]
     return lent or sent or (ours and e.trigger.text.lower() in _SENDING)
-
-
-def _is_body(actor: Actor) -> bool:
-    return actor.code[:3] in _BODIES or actor.sector in _BODIES or actor.code.startswith("UNO")
 
 
 _SENDING = frozenset({"send", "sent", "sends", "dispatched", "dispatches", "deployed", "sending"})

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from trucewatch.linking.camps.sides import side_of
+from trucewatch.linking.camps.sides import is_body, side_of
 from trucewatch.linking.shared import shared
 from trucewatch.records import Event, Place
 from trucewatch.records.coded import CodedStory
@@ -23,7 +23,6 @@ _AREA = re.compile(
     r" (?:state|province|region|governorate|oblast|county|district|territory|department|valley)\b"
 )
 _AREA_KM = 100.0
-_BODIES = ("UNO", "IGO", "NGO")
 
 
 def hit_by(coded: CodedStory, event: Event) -> frozenset[str]:
@@ -51,5 +50,5 @@ def sides_around(coded: CodedStory) -> frozenset[str]:
     """Return the sides of all who act and speak in a story, organisations left out."""
     people = [a for e in coded.events for a in (*e.actors, *e.recipients)]
     people += [a for s in coded.statements for a in (s.speaker, s.target) if a is not None]
-    sides = (s for s in map(side_of, people) if s and s[:3] not in _BODIES and s != "UNK")
+    sides = (s for s in map(side_of, people) if s and not is_body(s) and s != "UNK")
     return shared(frozenset(sides))

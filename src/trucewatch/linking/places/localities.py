@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.places.toponyms import AREAS, NAME, SITES, bare, is_no_place, people_of
+from trucewatch.linking.shared import FORCE
 from trucewatch.records import Event, Place
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.gazetteer import place_words
@@ -67,9 +68,9 @@ def _with_the_one_before(text: str, told: Sequence[Event], k: int) -> Event:
     and took six men") at the place of the act before it."""
     e = told[k]
     before = told[k - 1] if k else None
-    if before is None or before.place is None or e.place is not None or e.type not in _FORCE:
+    if before is None or before.place is None or e.place is not None or e.type not in FORCE:
         return e
-    one = before.type in _FORCE and before.statement_id == e.statement_id and bool(e.actors)
+    one = before.type in FORCE and before.statement_id == e.statement_id and bool(e.actors)
     alike = one and [a.code for a in before.actors] == [a.code for a in e.actors]
     between = text[before.trigger.end : e.trigger.start]
     if not alike or " and " not in between or _STOP.search(between):
@@ -80,7 +81,7 @@ def _with_the_one_before(text: str, told: Sequence[Event], k: int) -> Event:
 def _put(
     text: str, e: Event, known: Mapping[str, Place], people: frozenset[str], acts: Sequence[int]
 ) -> Event:
-    if e.place is not None or e.type not in _FORCE:
+    if e.place is not None or e.type not in FORCE:
         return e
     end = min((a for a in acts if e.trigger.end <= a < e.end), default=e.end)
     found = _named(text, e, end, people) or _set_at(text, e, people)
@@ -93,9 +94,6 @@ def _put(
     if place is not None:
         here = msgspec.structs.replace(place, text=name, start=start, end=start + len(name))
     return msgspec.structs.replace(e, place=here)
-
-
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
 def _named(text: str, e: Event, end: int, people: frozenset[str]) -> tuple[int, str] | None:

@@ -15,11 +15,11 @@ import msgspec
 
 from trucewatch.linking.incidents.told_of import name_key, words_around
 from trucewatch.linking.places.toponyms import AREAS, NAME, bare, is_no_place, people_of
+from trucewatch.linking.shared import FORCE
 from trucewatch.records import Event, Place
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.words import word_set
 
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?"
 # What an act's noun is of, right behind it: "the killings of Zorb", "the attack of 3 May on Zorb".
 _UPON = re.compile(
@@ -81,7 +81,7 @@ def at_own_places(coded: CodedStory, events: Iterable[Event]) -> list[Event]:
     names = words_around(coded).names
     out = []
     for e in told:
-        if e.type in _FORCE:
+        if e.type in FORCE:
             e = _without_others(text, e)
             e = _not_of_hearers(text, e, told)
             found = _named(text, e, people, names) or _as_asked(text, e, people)
@@ -169,7 +169,7 @@ def _not_of_hearers(text: str, e: Event, told: Iterable[Event]) -> Event:
         return e
     key = name_key(p.name)
     others = {
-        name_key(x.place.name) for x in told if x.type in _FORCE and x.place is not None
+        name_key(x.place.name) for x in told if x.type in FORCE and x.place is not None
         and x.place.precision != "country" and x.id != e.id and x.place.start != p.start
     }  # fmt: skip
     return msgspec.structs.replace(e, place=None) if others - {key} else e

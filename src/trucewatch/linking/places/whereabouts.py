@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from trucewatch.linking.shared import FORCE
 from trucewatch.records import Event
 
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 # What is fired is fired from a place; people are taken, freed and driven from the place of the act.
 _FIRED = re.compile(
     r"(?:fir|shell|launch|bomb|rocket|mortar|shot|shoot|attack|str[iu]|hit|open|pound)",
@@ -33,7 +33,7 @@ _STOP = re.compile(r"[.!?;]\s|\n")
 
 def at_its_own_place(text: str, e: Event) -> Event:
     """Return an act of force without a place that is where the guns stood or talks are held."""
-    if e.place is None or e.type not in _FORCE or e.place.start < e.trigger.end:
+    if e.place is None or e.type not in FORCE or e.place.start < e.trigger.end:
         return e
     between = text[e.trigger.end : e.place.start]
     if _STOP.search(between):
@@ -47,9 +47,9 @@ def at_its_own_place(text: str, e: Event) -> Event:
 def as_old_as_told(events: Sequence[Event]) -> Iterator[Event]:
     """Yield the acts, those that the report tells in the clause of an act of old, without a day of
     their own, as of old too."""
-    old = [e for e in events if e.realis == "historical" and e.type in _FORCE]
+    old = [e for e in events if e.realis == "historical" and e.type in FORCE]
     for e in events:
-        bare = e.realis == "actual" and e.type in _FORCE and e.time is None
+        bare = e.realis == "actual" and e.type in FORCE and e.time is None
         first = _told_with(e, old) if bare and e.statement_id is None else None
         if first is None:
             yield e

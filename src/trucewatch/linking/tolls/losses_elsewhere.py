@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from trucewatch.linking.shared import FORCE
 from trucewatch.linking.tolls.losses import TOLLS
 from trucewatch.records import Event, Quantity
 
-_FORCE = frozenset({"ASSAULT", "COERCE"})
 _STOP = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
 
@@ -51,7 +51,7 @@ def _elsewhere(text: str, events: Sequence[Event], e: Event, q: Quantity) -> int
         return None
     others = [
         k for k, x in enumerate(events)
-        if x.type in _FORCE and x.place is not None and x.place.name != e.place.name
+        if x.type in FORCE and x.place is not None and x.place.name != e.place.name
         and x.trigger.start < q.start and _named(x.place.text, told)
     ]  # fmt: skip
     return others[-1] if others else None

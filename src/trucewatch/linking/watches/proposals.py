@@ -15,8 +15,9 @@ import yaml
 
 from trucewatch.linking.camps.camps import BLAMES
 from trucewatch.linking.camps.members import with_groups, with_sides
-from trucewatch.linking.camps.sides import is_bystander, is_person_alone, side_of
+from trucewatch.linking.camps.sides import is_body, is_bystander, is_person_alone, side_of
 from trucewatch.linking.link import Linked, link
+from trucewatch.linking.shared import FORCE
 from trucewatch.linking.watches.proposed_roles import each_once, roles_told
 from trucewatch.linking.watches.watch import CODE, is_date
 from trucewatch.records import Actor, ActorAnswer, Agreement, Incident
@@ -33,10 +34,9 @@ _PROPOSED_SIDES = 4
 _SHARE = 5
 _PROPOSED = 12
 # Bodies between the sides, which are no camp.
-_HELPERS = frozenset({"NGO", "IGO", "UNO"})
 _OF_NO_STATE = frozenset({"NGO", "IGO"})
 _CHARGES = frozenset({"accuse", "deny", "threaten"})
-_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_FIGHTING = FORCE | {"MOBILIZE"}
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "SEP", "GOV/MIL"})
 _OLD = frozenset({"historical", "hypothetical", "counterfactual"})
 # What takes no stand against another side, and the issue on which those between speak.
@@ -154,7 +154,7 @@ def _against(stories: Sequence[CodedStory], linked: Linked) -> Iterator[Actor]:
                 yield x.speaker
             if x.target is not None and x.act != "deny":
                 yield x.target
-        for e in (e for e in s.events if e.type in _FORCE and e.realis not in _OLD):
+        for e in (e for e in s.events if e.type in _FIGHTING and e.realis not in _OLD):
             yield from e.actors
             yield from (a for a in e.recipients if a.sector in _ARMED)
     for found in (q for i in linked.incidents for q in i.claim_sets if q.kind in BLAMES):
@@ -173,7 +173,7 @@ def _party(actor: Actor) -> str | None:
     """Return the side that an actor can be a camp as: a state, a group with a name of its own; no
     body between the sides, person of no side, unit, or people whom nothing but a place names."""
     side, words = side_of(actor), set(slug(actor.name).split("-"))
-    if side is None or CODE.fullmatch(side) is None or side[:3] in _HELPERS:
+    if side is None or CODE.fullmatch(side) is None or is_body(side):
         return None
     if not side.startswith("UNK"):
         return side
@@ -188,7 +188,7 @@ def _party(actor: Actor) -> str | None:
 def _side(code: str) -> str:
     """Return the side of a code: a state's office or person is the state's."""
     head, _, own = code.partition("/")[0].partition(":")
-    if code.startswith("UNK") or (own and head[3:] in _ARMED) or head[:3] in _HELPERS:
+    if code.startswith("UNK") or (own and head[3:] in _ARMED) or is_body(head):
         return code.partition("/")[0]
     return head[:3] if not own or head[3:] in ("", "GOV", "MIL") else code
 
