@@ -204,10 +204,13 @@ def gives_time(ctx: LeadContext, first: int, last: int) -> bool:
 
 
 def takes_one(ctx: LeadContext, first: int, last: int) -> bool:
-    """Return whether what is taken is only "one" of what was told before: "it accepted one"."""
+    """Return whether what is taken or turned down is only "one" of what was told before: "it
+    accepted one", "we would oppose one"."""
     p = ctx.parse
     return any(
-        p.dep[k] == "dobj" and p.lemma[p.head[k]] == "accept" and is_one(ctx, k)
+        p.dep[k] == "dobj"
+        and p.lemma[p.head[k]] in word_set("positions.taking_one")
+        and is_one(ctx, k)
         for k in range(first, last)
     )
 

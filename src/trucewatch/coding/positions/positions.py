@@ -31,10 +31,10 @@ from trucewatch.coding.positions.referred import refused
 from trucewatch.coding.positions.said import (
     carried_on,
     given_kind,
-    how_to_be,
     of_statement,
     said_mention,
 )
+from trucewatch.coding.positions.said_issues import how_to_be
 from trucewatch.coding.positions.speakers import for_himself, in_opposition, with_whose
 from trucewatch.coding.positions.told import told
 from trucewatch.coding.positions.whose import of_each, only_says

@@ -8,34 +8,21 @@ import msgspec
 
 from trucewatch.coding.leads.context import (
     LeadContext,
-    child,
     iso_date,
     lemma_set,
 )
 from trucewatch.coding.positions.described import by_a_foe, is_done, only_agent, only_calls
 from trucewatch.coding.positions.issues import (
-    about,
-    bare_figure,
-    comes_back,
-    does_the_same,
-    gives_time,
     ground_left,
-    issue_of_last_sentence,
-    main_issue,
-    names_what_was_told,
-    place_at_stake,
-    sits_down,
-    takes_one,
-    talked_of,
-    whole_place,
 )
 from trucewatch.coding.positions.kept import gift_if
 from trucewatch.coding.positions.kinds import kind_of
 from trucewatch.coding.positions.moves import given_up_at, no_longer, until_then
 from trucewatch.coding.positions.none import admission, takes_none
-from trucewatch.coding.positions.pieces import Piece, asked_from, listed, pieces, readable
+from trucewatch.coding.positions.pieces import Piece, listed, pieces, readable
 from trucewatch.coding.positions.plain import asks, plain_kind, ultimatum
-from trucewatch.coding.positions.pointed import PLAIN, asked_by_others, own_issue, pointed, points
+from trucewatch.coding.positions.pointed import PLAIN
+from trucewatch.coding.positions.said_issues import issue_said
 from trucewatch.coding.positions.whose import giver, parties_at, past_sake, speaking
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
@@ -45,10 +32,7 @@ from trucewatch.vocab.words import word_set
 # What is warned of or threatened with on a condition is no offer.
 _MENACING = frozenset({"warn", "threaten"})
 _GIVING = frozenset({"offer", "concession"})
-# What is asked, offered or refused by its act.
-_OUTRIGHT = frozenset({"demand", "offer", "refusal", "proposal"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
-_TALKING = frozenset({"negotiate", "talk", "discuss"})
 _PROPOSING = frozenset({"propose", "suggest"})
 _BARS = frozenset({"red_line", "condition"})
 _IF = frozenset({"if", "unless", "whether"})
@@ -107,7 +91,7 @@ def of_statement(
         issue = None
         if kind == "demand" and ultimatum(ctx, piece, menaces):
             issue = words.asked_issue_of(piece.condition_lemmas)
-        issue = issue or _issue(ctx, words, s, piece, given, told_as, [*before, *out])
+        issue = issue or issue_said(ctx, words, s, piece, given, told_as, [*before, *out])
         if issue is None or _relays(ctx, s, piece, given) or not _has_party(ctx, s, piece, own):
             continue
         if own == "offer" and issue == "guarantees":
@@ -199,105 +183,6 @@ def given_kind(
     return kind
 
 
-def _issue(
-    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, given: str | None, kind: str,
-    before: Sequence[PositionMention],
-) -> str | None:  # fmt: skip
-    """Return what a clause is about: by its words, its condition's, or what it points to."""
-    told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
-    told = _without_addressee(ctx, words, s, piece, told)
-    issue = main_issue(ctx, words, piece.first, piece.last) if s.cue is not None else None
-    told = told & about(ctx, piece.first, piece.last) or told
-    issue = issue or words.issue_of(told)
-    if issue == "process":
-        issue = talked_of(ctx, words, piece.first, piece.last) or issue
-    if s.act == "threaten" and kind == "demand":
-        return words.asked_issue_of(piece.condition_lemmas) or issue
-    asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None
-    if issue is None and asked:
-        at_table = sits_down(ctx, piece.first, piece.last)
-        issue = "process" if at_table else words.asked_issue_of(told)
-    if issue is None and given is None:
-        issue = _same_sentence(ctx, piece, before)
-    if s.act == "doubt":
-        issue = own_issue(ctx, s, before) or issue
-    if issue is None and kind == "condition" and comes_back(ctx, piece.first, piece.last):
-        issue = "process"
-    if issue is None and asked:
-        issue = ground_left(ctx, piece.first, piece.last)
-    if issue is None and piece.condition is not None:
-        before_it = pointed(ctx, s, piece, before) if _only_it(ctx, piece) else None
-        issue = before_it or words.asked_issue_of(piece.condition_lemmas)
-    told_before = names_what_was_told(ctx, piece.first, piece.last)
-    if issue is None and (told_before or takes_one(ctx, piece.first, piece.last)):
-        others = asked_by_others(ctx, s, before)
-        issue = None if kind == "assessment" or not others else others[-1].issue
-    if (
-        issue is None
-        and asked
-        and (bare_figure(ctx, piece.first, piece.last) or (kind != "assessment" and told_before))
-    ):
-        issue = issue_of_last_sentence(ctx, words, piece.first)
-    if issue is None and kind == "demand":
-        issue = whole_place(ctx, piece.first, piece.last)
-    if issue is None and kind == "red_line":
-        start = ctx.parse.sents[ctx.parse.sent[piece.first]][0]
-        issue = place_at_stake(ctx, piece.first, piece.last)
-        issue = issue or place_at_stake(ctx, start, piece.last)
-    if issue is None and not (kind == "demand" and how_to_be(ctx, piece)):
-        issue = pointed(ctx, s, piece, before)
-    if issue is None and kind == "demand" and does_the_same(ctx, piece.first, piece.last):
-        issue = issue_of_last_sentence(ctx, words, piece.first)
-    if issue is None and gives_time(ctx, piece.first, piece.last):
-        issue = next((m.issue for m in reversed(before) if ctx.side(m.party) == ctx.side(s.speaker)
-                      and m.issue), None)  # fmt: skip
-    if issue is None and given in _OUTRIGHT and points(ctx, words, piece):
-        issue = issue_of_last_sentence(ctx, words, piece.first)
-    verbal = {"VERB", "AUX"} & set(ctx.parse.pos[piece.first : piece.last])
-    if issue is None and kind == "refusal" and verbal and len(s.content) > 1:
-        # "A meeting of all three, which they had proposed, | is not on the agenda"
-        ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
-        issue = words.issue_of(
-            frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
-        )
-    if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"
-        ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
-        every = frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
-        issue = words.asked_issue_of(every - _barred_words(ctx, words, piece))
-        if issue is None and _TALKING & _barred_words(ctx, words, piece) - {"up"}:
-            issue = "process"  # "there is nothing to negotiate"
-    return issue
-
-
-def _only_it(ctx: LeadContext, piece: Piece) -> bool:
-    """Return whether what would be done is told of a thing named before: "it can be discussed"."""
-    p = ctx.parse
-    return any(
-        p.lower[k] in ("it", "that", "this") and p.dep[k] == "nsubjpass"
-        for k in range(piece.first, piece.last)
-    )
-
-
-def _without_addressee(
-    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, told: frozenset[str]
-) -> frozenset[str]:
-    """Return the lemmas of what is asked without whom it is asked of, where his name alone would
-    make the issue: "asked the observers to look at the wreckage" is not on observers."""
-    p, to = ctx.parse, asked_from(ctx, s, piece)
-    if to is None:
-        return told
-    rest = lemma_set(p, to, piece.last)
-    alone = words.asked_issue_of(lemma_set(p, piece.first, to))
-    by_name = alone is not None and alone == words.asked_issue_of(told)
-    return rest if by_name else told
-
-
-def _barred_words(ctx: LeadContext, words: IssueWords, piece: Piece) -> frozenset[str]:
-    """Return the words of a red line's phrase: "not up for negotiation" is not of the talks."""
-    text = ctx.parse.slice(piece.first, piece.last).lower()
-    return frozenset(w for phrase in words.redlines if phrase in text for w in phrase.split())
-
-
 def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     """Return the kind of position that a plain statement takes by its words ("must", "ready to").
 
@@ -314,22 +199,6 @@ def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     if issue == "process" and kind != "refusal":
         return None
     return None if issue is None else kind
-
-
-def _same_sentence(ctx: LeadContext, piece: Piece, before: Sequence[PositionMention]) -> str | None:
-    """Return the issue of the last position told in the sentence of ``piece``, or None."""
-    a, _ = ctx.parse.sents[ctx.parse.sent[piece.first]]
-    first, last = ctx.parse.start[a], ctx.parse.start[piece.first]
-    near = [m for m in before if first <= m.span.start < last]
-    return max(near, key=lambda m: m.span.start).issue if near else None
-
-
-def _lemmas(ctx: LeadContext, s: Statement, piece: Piece) -> frozenset[str]:
-    """Return the lemmas of a piece; a headline's cue ("drops") belongs to what it says."""
-    own = lemma_set(ctx.parse, piece.first, piece.last)
-    if s.quote_type != "headline" or s.cue is None:
-        return own
-    return own | lemma_set(ctx.parse, *ctx.parse.tokens_in(s.cue.start, s.cue.end))
 
 
 def _joined(ctx: LeadContext, m: PositionMention, piece: Piece) -> PositionMention:
@@ -388,14 +257,3 @@ def _when_said(ctx: LeadContext, s: Statement) -> str | None:
                 if t.start <= at < t.end:
                     return iso_date(t)
     return None
-
-
-def how_to_be(ctx: LeadContext, piece: Piece) -> bool:
-    """Return whether a clause only says how somebody is to be: "they must be careful"."""
-    p = ctx.parse
-    return any(
-        p.lemma[k] == "be"
-        and child(p, k, "acomp") is not None
-        and p.head[k] not in range(piece.first, k)
-        for k in range(piece.first, piece.last)
-    )

@@ -12,28 +12,14 @@ from trucewatch.coding.leads.context import (
     conjuncts,
     iso_date,
     lemma_set,
-    objects_of,
 )
 from trucewatch.coding.positions.clefts import CLEFTS, clefted
-from trucewatch.coding.positions.conditions import barred_until_at, condition_at
-from trucewatch.coding.positions.figures import FIGURED, enough_at, refigured
+from trucewatch.coding.positions.figures import FIGURED, refigured
 from trucewatch.coding.positions.frames import FRAMED, framed
-from trucewatch.coding.positions.issues import (
-    about,
-    bare_figure,
-    does_the_same,
-    ground_left,
-    is_one,
-    issue_of_last_sentence,
-    main_issue,
-    talked_of,
-    whole_place,
-)
 from trucewatch.coding.positions.moves import (
     Told,
     comes_although,
     dropped_by,
-    dropped_issue,
     end_of,
     moved,
     moved_now,
@@ -45,15 +31,8 @@ from trucewatch.coding.positions.passives import PASSIVES, by_party
 from trucewatch.coding.positions.phrases import PHRASED, phrased, under_plan
 from trucewatch.coding.positions.pieces import plain, readable
 from trucewatch.coding.positions.promises import promise
-from trucewatch.coding.positions.referred import (
-    HELD_OUT,
-    POINTING,
-    asked_before,
-    issue_before,
-    own_last,
-    yields,
-)
 from trucewatch.coding.positions.terms import TERMED, termed
+from trucewatch.coding.positions.told_issues import GIFTS, issue_told, term_at
 from trucewatch.coding.positions.trailing import trailing
 from trucewatch.coding.positions.turns import turned
 from trucewatch.coding.positions.verbs import (
@@ -62,7 +41,6 @@ from trucewatch.coding.positions.verbs import (
     PHRASAL,
     RESOLVING,
     by_verb,
-    object_of,
     whole_clause,
 )
 from trucewatch.coding.positions.whose import only_tells, parties_at
@@ -75,8 +53,6 @@ from trucewatch.vocab.words import word_set
 # What two sides agree on here is an agreement or a meeting, no stand of either.
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _AGREEING = frozenset({"agree", "accept", "settle"})
-_GIFTS = frozenset({"concession", "offer", "guarantee"})
-_BARS = frozenset({"refusal", "red_line"})
 _RANGE = frozenset({"from", "to"})
 # What is outright offered or refused shows its issue by plainer words, too.
 _WANTING = frozenset({"like", "insist", "expect", "propose"})
@@ -111,7 +87,7 @@ def told(
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (
                 mention is not None
-                and mention.kind in _GIFTS
+                and mention.kind in GIFTS
                 and mention.issue in _OF_BOTH
                 and (p.lemma[i] in _AGREEING or not _names_it(ctx, words, mention))
                 and dropped_by(ctx, i) is None
@@ -246,62 +222,19 @@ def _menaces(ctx: LeadContext, i: int) -> bool:
 
 
 def _told_mention(
-    ctx: LeadContext, words: IssueWords, i: int, found: tuple[Actor, str, int, int],
-    before: Sequence[PositionMention],
-) -> PositionMention | None:  # fmt: skip
+    ctx: LeadContext, words: IssueWords, i: int, found: Told, before: Sequence[PositionMention]
+) -> PositionMention | None:
+    """Return the stand that the predicate or noun at ``i`` tells of a party, or None."""
     party, kind, first, last = found
     p = ctx.parse
-    issue = dropped_issue(ctx, words, i)
-    if issue is None and dropped_by(ctx, i) is not None:
-        dropped = own_last(ctx, i, party, before)
-        issue = None if dropped is None else dropped.issue
-    behind = last <= i or (p.dep[i] == "relcl" and first <= p.head[i])
-    passive = any(p.dep[c] == "agent" for c in p.children[i])
-    at = first if behind or passive or p.dep[i] == "attr" else max(first, i)
-    given = condition_at(ctx, words, at, last)  # "would free them | in return for a truce"
-    if given is None and kind in _BARS:
-        given = barred_until_at(ctx, first, last)
-    given = given or last
-    gift = kind in _GIFTS and given > at
-    own = words.issue_of(lemma_set(p, at, given)) if gift else None
-    if gift and given < last:
-        own = own or words.asked_issue_of(lemma_set(p, at, given))
-    if kind in _BARS and given < last:  # "will not sign | while they stay"
-        issue = issue or words.asked_issue_of(lemma_set(p, at, given))
-    issue = issue or main_issue(ctx, words, at, last) or own
-    issue = issue or words.issue_of(about(ctx, at, last))
-    if issue == "process":
-        issue = talked_of(ctx, words, max(first, i) if i < last else first, last) or issue
-    issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
-    if issue is None and object_of(ctx, i) & word_set("positions.asked"):
-        asked = asked_before(ctx, i, party, before)
-        asked = asked or (own_last(ctx, i, party, before) if kind == "concession" else None)
-        issue = None if asked is None else asked.issue
-    if issue is None and kind == "concession" and yields(ctx, i):
-        stood = own_last(ctx, i, party, before)
-        issue = None if stood is None or stood.kind not in HELD_OUT else stood.issue
-    if issue is None and kind in ("refusal", "concession") and _only_points(ctx, i):
-        asked = asked_before(ctx, i, party, before)  # "wants …; the Front rejects that"
-        issue = None if asked is None else asked.issue
-    issue = issue or _issue_of_place(ctx, words, i, (kind, first, last))
-    if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
-        issue = words.asked_issue_of(about(ctx, min(at, max(first, i)), last))
+    issue = issue_told(ctx, words, i, found, before)
     if issue is None:
         return None
     said = ctx.statement(i)
-    if said is not None and said.act == "deny":
+    if said is not None and (said.act == "deny" or _is_taken(ctx, words, i, party, said)):
         return None  # "denied that they had demanded …"
-    teller = said.speaker if said else None
-    same = teller is not None and ctx.side(teller) == ctx.side(party)
-    taken = said is not None and words.kinds.get(said.act, "assessment") != "assessment"
-    over = no_longer(ctx, i) or dropped_by(ctx, i) is not None
-    if same and taken and not over and not _of_a_relative(said):
-        return None  # the statement itself has been taken
     last = _before_source(ctx, max(i, first), last)
-    cut = condition_at(ctx, words, first, last)
-    if cut is None and kind in _BARS:
-        cut = barred_until_at(ctx, first, last)
-    cut = cut or last
+    cut = term_at(ctx, words, kind, (first, first), last) or last
     behind_it = trailing(ctx, words, last) if cut == last and last > i else None
     (piece,) = tuple(plain(ctx, [(first, cut)])) or (None,)
     if piece is None:
@@ -313,49 +246,23 @@ def _told_mention(
         condition=p.slice(*behind_it) if behind_it else p.slice(cut, last) if cut < last else None,
         guarantors=(),
         date=None if left else _day(ctx, i, piece.first, last),
-        statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
+        statement_id=said.id if said else None, told_by=said.speaker if said else None,
+        headline=False, span=span,
     )  # fmt: skip
 
 
-def _issue_of_place(
-    ctx: LeadContext, words: IssueWords, i: int, told: tuple[str, int, int]
-) -> str | None:
-    """Return the issue of ground that is named, or of the sentence before a bare figure."""
-    kind, first, last = told
-    issue = ground_left(ctx, max(first, i), last)
-    issue = issue or (whole_place(ctx, first, last) if kind == "demand" else None)
-    same = kind == "demand" and does_the_same(ctx, i, last)
-    bare = kind == "proposal" and _bare_answer(ctx, i, last)
-    if issue is None and (same or bare or bare_figure(ctx, i + 1, last) or enough_at(ctx, i)):
-        return issue_of_last_sentence(ctx, words, i)
-    return issue
-
-
-def _bare_answer(ctx: LeadContext, i: int, last: int) -> bool:
-    """Return whether what somebody answers to a question proposes only one thing, by one word: "We
-    proposed stages"."""
-    said = ctx.statement(i)
-    answers = said is not None and said.cue is not None and said.cue.text.strip() == ":"
-    told = [k for k in range(i + 1, last) if ctx.parse.word[k][:1].isalnum()]
-    return answers and 0 < len(told) <= _FEW
+def _is_taken(ctx: LeadContext, words: IssueWords, i: int, party: Actor, said: Statement) -> bool:
+    """Return whether a statement that itself takes a stand is the party's own: it has been read."""
+    same = said.speaker is not None and ctx.side(said.speaker) == ctx.side(party)
+    taken = words.kinds.get(said.act, "assessment") != "assessment"
+    over = no_longer(ctx, i) or dropped_by(ctx, i) is not None
+    return same and taken and not over and not _of_a_relative(said)
 
 
 def _of_a_relative(said: Statement | None) -> bool:
     """Return whether a statement holds only the pronoun of what stands before: "the draft, | which
     | the Front had rejected"."""
     return said is not None and {c.text.lower() for c in said.content} <= {"which", "that"}
-
-
-def _only_points(ctx: LeadContext, i: int) -> bool:
-    """Return whether the object of the predicate at ``i`` is only "this", "that" or "it", also
-    behind "of", "to", "with": "will hear nothing of it"."""
-    p, what = ctx.parse, child(ctx.parse, i, "dobj")
-    if what is not None and (p.lower[what] in POINTING or is_one(ctx, what)):
-        return True
-    bare = what is None or p.lower[what] in ("nothing", "none", "part")
-    behind = (o for k in (i, what) if k is not None and bare
-              for o in objects_of(p, k, "of", "to", "with", "at"))  # fmt: skip
-    return any(p.lower[o] in POINTING for o in behind)
 
 
 def _before_source(ctx: LeadContext, i: int, last: int) -> int:
