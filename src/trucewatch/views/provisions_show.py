@@ -57,7 +57,8 @@ def print_provisions(
 
 
 def _line(t: Told, shown: Mapping[str, str], days: Mapping[str, str]) -> str:
-    by = f", by {cut(plain_name(t.violator), 40)}" if t.violator else ""
+    named = (t.violator,) if t.violator else t.doers
+    by = f", by {', '.join(cut(plain_name(n), 40) for n in named)}" if named else ""
     words = shown.get(t.occurrence, t.occurrence)
     ids = ", ".join(map(short, t.statement_ids)) or "the report itself"
     return (

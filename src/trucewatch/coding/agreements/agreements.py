@@ -15,28 +15,25 @@ from trucewatch.coding.agreements.beside import (
     as_truce,
     is_plain,
     likeliest,
-    of_others,
     stands_beside,
 )
 from trucewatch.coding.agreements.called import noun_of
 from trucewatch.coding.agreements.compared import set_beside
 from trucewatch.coding.agreements.implied import implied_truce
-from trucewatch.coding.agreements.mentions import Candidate, candidate, described
-from trucewatch.coding.agreements.naming import namedness, names_apart
+from trucewatch.coding.agreements.mentions import Candidate, candidate
+from trucewatch.coding.agreements.naming import namedness
+from trucewatch.coding.agreements.nouns import described
+from trucewatch.coding.agreements.same import again, elsewhere, named_apart, same
 from trucewatch.coding.agreements.short import known_at, letters, places
 from trucewatch.coding.leads.conflicts import apart
 from trucewatch.coding.leads.context import (
     HYPHENS,
-    MAX_CLIMB,
     NOUN_TAGS,
     LeadContext,
     definite,
-    indefinite,
-    noun_at,
 )
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.agreements import AgreementWords
-from trucewatch.vocab.words import word_set
 
 _LIVE = ("in_force", "signed")
 _OTHER = frozenset({"new", "another", "second", "earlier", "previous", "first", "third", "old",
@@ -119,9 +116,9 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     loosely = tuple(_meant_elsewhere(ctx, every, groups, truces))
     named = (*found.found, *(() if implied is None else (implied,)))
     at |= {c.head: len(named) + k for k, g in enumerate(loosely) for c in g}
-    elsewhere = (msgspec.structs.replace(_merged(ctx, g), elsewhere=True) for g in loosely)
+    others = (msgspec.structs.replace(_merged(ctx, g), elsewhere=True) for g in loosely)
     index = None if implied is None else len(found.found)
-    return StoryAgreements((*named, *elsewhere), at, truces, index)
+    return StoryAgreements((*named, *others), at, truces, index)
 
 
 def _instrument(ctx: LeadContext, every: list[Candidate]) -> list[Candidate]:
@@ -132,24 +129,16 @@ def _instrument(ctx: LeadContext, every: list[Candidate]) -> list[Candidate]:
     first = next((c for c in every if _made(ctx, c)), None)
     if first is None or not deals or first.head > deals[0].head:
         return every
-    if not _again(first, deals[0]) and (
+    if not again(first, deals[0]) and (
         not definite(p, deals[0].head) or deals[0].names or deals[0].date
     ):
         return every
     told = p.lower[slice(*p.sents[p.sent[first.head]])]
-    if not _again(first, deals[0]) and not deals[0].title <= set(told):
+    if not again(first, deals[0]) and not deals[0].title <= set(told):
         return every  # "signed a truce in Luthen … The Luthen Protocol" are one
     noun = msgspec.structs.replace(first.noun, family="deal", stage="signed")
     whole = msgspec.structs.replace(first, noun=noun)
     return [whole if c is first else c for c in every]
-
-
-def _again(truce: Candidate, deal: Candidate) -> bool:
-    """Return whether the signing of a truce is told a second time, under its name: "since the two
-    signed a truce in May … signed a Cessation of Hostilities Agreement on May 3"."""
-    dated = truce.date and deal.date and _dates_agree(truce.date, deal.date)
-    return bool(dated) and "signed" in deal.stages & truce.stages and "cessation" in (
-        deal.span.text.lower() + deal.kind)  # fmt: skip
 
 
 def _made(ctx: LeadContext, c: Candidate) -> bool:
@@ -185,7 +174,7 @@ def _place_before(ctx: LeadContext, groups: list[list[Candidate]], every: list[C
             if len(own) == 1 and c.noun.family == family and c.head not in placed and (
                 (definite(ctx.parse, c.head) or ctx.parse.role(c.head) == "headline"
                  or family == "guarantee")
-                and not c.pointing and _same(ctx, own[0], c)
+                and not c.pointing and same(ctx, own[0], c)
             ):  # fmt: skip
                 own[0].append(c)
 
@@ -229,7 +218,7 @@ def _one_truce(ctx: LeadContext, groups: list[list[Candidate]]) -> list[list[Can
 def _fits_truce(ctx: LeadContext, a: list[Candidate], b: list[Candidate]) -> bool:
     if a[0].noun.family != "truce" or _stage(a) not in _LIVE or _set_apart(ctx, a):
         return False
-    if _elsewhere(ctx, a, b[0]) or _named_apart(a, b):
+    if elsewhere(ctx, a, b[0]) or named_apart(a, b):
         return False
     dates = [{c.date for c in g if c.date} for g in (a, b)]
     names = [frozenset().union(*(c.names for c in g)) for g in (a, b)]
@@ -244,7 +233,7 @@ def _set_apart(ctx: LeadContext, group: list[Candidate]) -> bool:
 def _place(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> None:
     """Add ``c`` to the last group that it can belong to, or open a new one if it can stand."""
     for group in likeliest(ctx, groups, c):
-        if _same(ctx, group, c):
+        if same(ctx, group, c):
             group.append(c)
             return
     if c.pointing and groups and groups[-1][0].noun.family == "deal":
@@ -252,100 +241,6 @@ def _place(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> Non
         return
     if c.anchored:
         groups.append([c])
-
-
-def _same(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
-    p = ctx.parse
-    family = group[0].noun.family
-    if c.noun.family != family and not _part_of(ctx, group, c):
-        return False
-    names = frozenset().union(*(g.names for g in group))
-    if names and c.names and names.isdisjoint(c.names):
-        return False
-    if _named_apart(group, [c]):
-        return False
-    if _another(ctx, group, c):
-        return False
-    if c.echoes:
-        return any(p.lemma[g.head] == p.lemma[c.head] for g in group)
-    dates = [g.date for g in group if g.date]
-    if c.date and dates and not any(_dates_agree(c.date, d) for d in dates):
-        return False
-    if family == "guarantee" and bool(c.date) != bool(dates):
-        return False
-    authors = frozenset().union(*(g.authors for g in group))
-    if authors and c.authors and authors.isdisjoint(c.authors):
-        return False
-    if c.authors and not authors and names and family == "plan":
-        return False
-    if any(_again(g, c) for g in group if g.noun.kind == "ceasefire"):
-        return True
-    if c.names & names or _part_of(ctx, group, c) or definite(p, c.head):
-        return True
-    if family == "guarantee" or p.role(c.head) in ("headline", "bullet"):
-        return True
-    if any(p.role(g.head) == "headline" for g in group) and len(group) == 1:
-        return True
-    return bool(authors & c.authors) or not (indefinite(p, c.head) or c.anchored)
-
-
-def _another(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
-    """Return whether a mention is of another paper than a group's: of other sides that the story
-    has nothing to do with these; one with a name of its own, where "a treaty" has not been made, or
-    where another sort of paper was told of ("a treaty", "the Lake Declaration")."""
-    if _elsewhere(ctx, group, c) or of_others(group, c):
-        return True
-    if not c.title or c.names & frozenset().union(*(g.names for g in group)):
-        return False
-    if any(g.title for g in group):
-        return False
-    sorts = {s for g in group if (s := _sort(ctx, g)) is not None}
-    own = _sort(ctx, c)
-    return any(g.unmade for g in group) or bool(own and sorts and own not in sorts)
-
-
-def _elsewhere(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
-    """Return whether a mention is of another conflict than a group's, or where one side of none of
-    the story's conflicts acts on the one, of two sides that have nothing to do with it."""
-    near = frozenset().union(*(g.near for g in group))
-    if apart(ctx, near, c.near):
-        return True
-    alone = frozenset().union(*(g.parties for g in group))
-    pair = any(len(c.near & whole) > 1 for whole in ctx.conflicts)
-    return bool(alone) and pair and not any(alone & whole for whole in ctx.conflicts)
-
-
-def _sort(ctx: LeadContext, c: Candidate) -> str | None:
-    """Return what sort of paper a mention says that it is, None where it may be any."""
-    noun = noun_at(ctx.parse, c.head)
-    return noun if noun in word_set("agreements.papers") else None
-
-
-def _named_apart(group: list[Candidate], others: list[Candidate]) -> bool:
-    """Return whether two groups of mentions are named apart; a place where one was made is a name
-    of it, too."""
-    names, theirs = (frozenset().union(*(g.own_names() for g in gs)) for gs in (group, others))
-    mine, other = ({g.made_at.lower() for g in gs if g.made_at} for gs in (group, others))
-    if names_apart(names or mine, theirs or other):
-        return (mine | other).isdisjoint(names | theirs)
-    return False
-
-
-def _part_of(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
-    """Return whether ``c`` stands in a clause that hangs on a mention of the group."""
-    p, k = ctx.parse, c.head
-    heads = {g.head for g in group if p.sent[g.head] == p.sent[c.head]}
-    for _ in range(MAX_CLIMB):
-        if p.dep[k] == "relcl" and p.head[k] in heads and c.noun.family == "plan":
-            return True
-        if p.head[k] == k:
-            return False
-        k = p.head[k]
-    return False
-
-
-def _dates_agree(a: str, b: str) -> bool:
-    return a.startswith(b) or b.startswith(a)
 
 
 def _holder(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> int | None:
@@ -360,7 +255,7 @@ def _holder(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> in
         and g[0].kind != "pledge"
         and not stands_beside(ctx, g)
         and not apart(ctx, frozenset().union(*(m.near for m in g)), c.near)
-        and not _named_apart(g, [c])
+        and not named_apart(g, [c])
     ]
     return -max(live)[1] if live else None
 

@@ -282,7 +282,7 @@ def _is_party(register: Register, e: Entry) -> bool:
     """Return whether the reporter's side is a party to the agreement; where fewer than two are
     known, whether it can be one: a state, an army, an armed group."""
     own = register.of[(e.coded.story.id, e.touch.agreement or 0)]
-    parties = next((a.parties for a in register.agreements if a.id == own), ())
+    parties = register.parties_of(own)
     if len(parties) < _TWO:
         speaker = e.statement.speaker if e.statement is not None else None
         return speaker is not None and speaker.sector in POLITICAL - {"IGO", "UNO"}

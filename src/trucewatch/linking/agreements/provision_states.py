@@ -17,7 +17,8 @@ _STATES = {
 
 
 class Told(msgspec.Struct, frozen=True):
-    """One finding in a reporter's series. ``violator`` is a name, None where nobody is named."""
+    """One finding in a reporter's series. ``violator`` is a name, None where nobody is named;
+    ``doers`` are the names of those who kept the term."""
 
     date: str | None
     occurrence: str
@@ -25,6 +26,7 @@ class Told(msgspec.Struct, frozen=True):
     status: str
     finding_id: str
     statement_ids: tuple[str, ...]
+    doers: tuple[str, ...] = ()
 
 
 class ReporterSeries(msgspec.Struct, frozen=True):
@@ -73,7 +75,7 @@ def _series(code: str, name: str, findings: Sequence[Finding]) -> ReporterSeries
     ordered = sorted(findings, key=lambda f: (f.date or "9999", f.id))
     told = tuple(
         Told(f.date, f.occurrence, f.violator.name if f.violator else None, f.status, f.id,
-             f.statement_ids)
+             f.statement_ids, tuple(a.name for a in f.doers))
         for f in ordered
     )  # fmt: skip
     last = ([f for f in ordered if f.date is not None] or ordered)[-1]

@@ -27,10 +27,10 @@ _ISO = 10
 _DRAFTED = re.compile(
     r"\b(?:final|signed|agreed) (?:text|version|paper|wording)\b[^.;]*\bdraft\b"
     r"|\bdraft\b[^.;]*\b(?:was|were|been|got) (?:\w+ )?(?:signed|adopted|initialled|initialed)\b"
-    r"|\b(?:based on|grew out of|goes back to) (?:a|the|an? earlier) (?:\w+ )?draft\b"
-    r"|\b(?:drops?|keeps?|omits?|adds?|softens?|leaves? out|takes? over)\b[^.;]*\bdraft\b",
+    r"|\b(?:based on|grew out of|goes back to) (?:a|the|an? earlier) (?:\w+ )?draft\b",
     re.IGNORECASE,
 )
+_REDRAFTED = re.compile(r"\b(\w+?)s?\b(?=[^.;]*\bdraft\b)", re.IGNORECASE)
 _AS = re.compile(r"\b(?:signed|adopted|sealed)\b[^.;]*\bas\s*\Z", re.IGNORECASE)
 
 
@@ -50,6 +50,8 @@ def draft_keys(e: Entry) -> Iterator[tuple[str, ...]]:
 def join_drafts(entries: Sequence[Entry], stories: Mapping[str, CodedStory], union: Union) -> None:
     """Join each signed paper that a report calls the outcome of a draft with that draft: the one
     that the report itself names, and the last one of the same sides told of before."""
+    told = {i: _told_of(e, stories[e.story_id].story.text) for i, e in enumerate(entries)
+            if is_draft(e) or (signed_now(e) and not e.mention.names)}  # fmt: skip
     by_story: dict[str, list[int]] = {}
     drafts: dict[tuple[str, str], list[int]] = {}
     for i, e in enumerate(entries):
@@ -63,8 +65,8 @@ def join_drafts(entries: Sequence[Entry], stories: Mapping[str, CodedStory], uni
         if not is_live(e) or is_draft(e):
             continue
         named = [j for j in own if _signed_as(entries[j], e, text)]
-        _join_like(entries, drafts, stories, i, union)
-        if not (named or _speaks_of_draft(e) or (own and _DRAFTED.search(text))):
+        _join_like(entries, drafts, told, i, union)
+        if not (named or _speaks_of_draft(e) or (own and _grown_of_draft(text))):
             continue
         for j in named or (own if len(own) == 1 else ()):
             union.join(i, j)
@@ -75,7 +77,7 @@ def join_drafts(entries: Sequence[Entry], stories: Mapping[str, CodedStory], uni
 def _join_like(
     entries: Sequence[Entry],
     drafts: Mapping[tuple[str, str], list[int]],
-    stories: Mapping[str, CodedStory],
+    told: Mapping[int, frozenset[str]],
     i: int,
     union: Union,
 ) -> None:
@@ -85,17 +87,24 @@ def _join_like(
     e = entries[i]
     if e.mention.names or not signed_now(e):
         return
-    own = _told_of(e, stories[e.story_id].story.text)
+    own, papers = told[i], word_set("agreements.papers")
     near = {j for pair in pairs(e) for j in drafts.get(pair, ()) if _weeks_before(entries[j], e)}
     like = [
         j for j in sorted(near)
         if entries[j].mention.stage == "draft"
-        and (word_set("agreements.papers") & own & (told := _told_of(
-            entries[j], stories[entries[j].story_id].story.text)))
-        and len((own & told) - word_set("agreements.papers")) > 1
+        and papers & own & told[j] and len((own & told[j]) - papers) > 1
     ]  # fmt: skip
     if len({union.find(j) for j in like}) == 1:
         union.join(i, like[0])
+
+
+def _grown_of_draft(text: str) -> bool:
+    """Return whether a report tells that a paper came of a draft, or what it does with its parts
+    ("drops the monitoring clause of the May draft")."""
+    verbs = word_set("agreements.redrafting")
+    return bool(_DRAFTED.search(text)) or any(
+        m[1].lower() in verbs for m in _REDRAFTED.finditer(text)
+    )
 
 
 def signed_now(e: Entry) -> bool:

@@ -44,10 +44,10 @@ def provisions(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
             dayless.append(f)
         if not span.holds(day):
             continue
-        violator = (side_of(f.violator) or f.violator.name) if f.violator else ""
+        named = (f.violator,) if f.violator else f.doers
         key = (
             agreements.get(f.agreement_id, ""), labels.get(f.provision_id, ""), f.occurrence,
-            violator,
+            ";".join(sorted(side_of(a) or a.name for a in named)),
         )  # fmt: skip
         groups.setdefault(key, []).append(f)
     out: list[Sentence] = []
@@ -94,7 +94,7 @@ def _sentence(notes: Notes, found: list[Finding]) -> Sentence:
     """Return who tells of an occurrence, each reporter once with the number of its reports; the one
     that most of them name is named."""
     cited = {n for f in found for n in cited_by(notes, f)}
-    named = Counter(who(f.violator) for f in found if f.violator)
+    named = Counter(whom for f in found if (whom := _whom(f)))
     slots: dict[str, Part | tuple[Part, ...]] = {
         "who": _reporters(found),
         "occurrence": _occurrence(found[0].occurrence),
@@ -105,17 +105,32 @@ def _sentence(notes: Notes, found: list[Finding]) -> Sentence:
     return said(filled(key, **slots), tuple(sorted(cited)))
 
 
+def _whom(f: Finding) -> tuple[Part, ...]:
+    """Return who is said to have broken a term, or else who kept it, as a list in words."""
+    return _listed([who(a) for a in ((f.violator,) if f.violator else f.doers)])
+
+
+def _listed(names: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for k, name in enumerate(names):
+        if k:
+            last = k == len(names) - 1
+            parts.append(Part("words", f" {phrase('and')} " if last else ", "))
+        parts += name
+    return tuple(parts)
+
+
 def _reporters(found: list[Finding]) -> tuple[Part, ...]:
     """Return the reporters as a list in words, the last after "and"."""
     times = Counter(who(f.by_whom) for f in found)
-    parts: list[Part] = []
-    for k, (reporter, number) in enumerate(times.items()):
-        if k:
-            last = k == len(times) - 1
-            parts.append(Part("words", f" {phrase('and')} " if last else ", "))
-        count = plural(number, phrase("count"), phrase("counts"))
-        parts += [*reporter, *([Part("figure", f" ({count})")] if number > 1 else [])]
-    return tuple(parts)
+    return _listed([
+        (*reporter, *([Part("figure", f" ({_times(number)})")] if number > 1 else []))
+        for reporter, number in times.items()
+    ])  # fmt: skip
+
+
+def _times(number: int) -> str:
+    return plural(number, phrase("count"), phrase("counts"))
 
 
 def _occurrence(code: str) -> Part:

@@ -259,7 +259,8 @@ def _named(findings: list[Finding]) -> str:
             named = f"names {labels.shown(f.violator)}" if f.violator else "names nobody"
             parts[named if f.occurrence == "violation" else f"{f.occurrence}, {named}"] += 1
         else:
-            parts[labels.plain(f.occurrence)] += 1
+            by = f" by {', '.join(map(labels.shown, f.doers))}" if f.doers else ""
+            parts[labels.plain(f.occurrence) + by] += 1
     if len(parts) == 1:
         return next(iter(parts))
     return "; ".join(f"{n} {words}" for words, n in parts.most_common(3))
