@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coding.time_place_support import read, rows, token
-from trucewatch.coding.places.places import PlaceMention, find_places, place_spans, resolve_place
+from trucewatch.coding.places.places import PlaceMention, find_places, place_spans
+from trucewatch.coding.places.resolving import resolve_place
 from trucewatch.reading.gazetteer_file import open_gazetteer
 from trucewatch.records import Place
 from trucewatch.vocab.gazetteer import distance_km

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from tests.coding.time_place_support import read, reader, rows, story_of, token
 from trucewatch.coding.times.calendar import pick_weekday, pick_year
+from trucewatch.coding.times.clock import story_clock
 from trucewatch.coding.times.grammar import matches
 from trucewatch.coding.times.scan import number, scan
-from trucewatch.coding.times.times import find_times, resolve_time, story_clock
+from trucewatch.coding.times.times import find_times, resolve_time
 
 BAR = 0.97  # share of the list that must come out right; lowered never
 

@@ -7,14 +7,11 @@ from functools import cache
 
 import msgspec
 
+from trucewatch.stories.day_forms import MONTH, NTH
 from trucewatch.vocab.tables import table
 
-_MONTH = (
-    r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY_MONTH = rf"(?:{_MONTH} {_NTH}|{_NTH} {_MONTH})"
+_MONTH = rf"(?i:{MONTH})"
+_DAY_MONTH = rf"(?:{_MONTH} {NTH}|{NTH} {_MONTH})"
 _FIGURES = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 _WEEKDAY = r"(?i:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?)"
 _CLOCK = r"(?:,? (?:at )?\d{1,2}[:.h]\d{2}(?: ?(?:am|pm|[ap]\.m\.|GMT|UTC|[A-Z]{2,4}))?)"

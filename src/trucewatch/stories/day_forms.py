@@ -10,15 +10,16 @@ NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 NUMBER = r"(?:1[5-9]|20)\d\d"
 _TO = rf"(?:(?: ?[-–/] ?| (?:and|to|until) ){NTH})?"
 DAY = rf"(?:{MONTH} {NTH}{_TO}|{NTH}{_TO} {MONTH})"
+DAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ISO = r"\d{4}-\d{2}-\d{2}"
 WEEKDAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
+    rf"(?:{DAY_NAME},?"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)[.,]{1,2}) "
 )
 _ZONE = r"(?: ?[ap]\.?m\.?)?(?: ?\(?(?:GMT|UTC|[A-Z]{2,4}T|local time|hrs?|h)\)?)?"
 CLOCK = rf"\d{{1,2}}[:.h][0-5]\d{_ZONE}"
 # "15:45", "Wednesday 15:45", "Wed., 15:45"
 STAMP = (
-    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)"
+    rf"(?:(?:{DAY_NAME}|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)"
     rf"[.,]{{0,2}} )?{CLOCK}"
 )

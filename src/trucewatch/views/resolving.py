@@ -94,7 +94,8 @@ def _time(line: Line) -> Row:
 
 
 def _place(line: Line) -> Row:
-    from trucewatch.coding.places.places import place_spans, resolve_place
+    from trucewatch.coding.places.places import place_spans
+    from trucewatch.coding.places.resolving import resolve_place
 
     text, spans, context = line.text(), line.spans(), line.words("context")
     if spans is not None:

@@ -14,7 +14,8 @@ from trucewatch.coding.places.find import Spot, find_spots
 from trucewatch.coding.places.phrases import Offset, offset_of
 from trucewatch.coding.places.refer import references
 from trucewatch.coding.places.scene import scene_at, way_at
-from trucewatch.coding.places.support import named_so, supported, unknown_land
+from trucewatch.coding.places.spans import phrase_spans
+from trucewatch.coding.places.support import supported, unknown_land
 from trucewatch.coding.places.unknown import unknown_spots
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
@@ -24,7 +25,6 @@ from trucewatch.vocab.gazetteer import (
     adjectives,
     capitals,
     disputes,
-    fold,
     place_words,
 )
 from trucewatch.vocab.words import word_set
@@ -187,11 +187,12 @@ def _as_mention(text: str, spot: Spot, site: Site, entry: Entry | None) -> Place
         return _mention_of(place, spot.first, spot.last, "unknown", False, False)
     offset = offset_of(text, site.start, entry)
     if offset is not None:
-        place = _moved(text, place, offset, site)
+        place = moved(text, place, offset, site)
     return _mention_of(place, spot.first, spot.last, entry.kind, spot.titled, False)
 
 
-def _moved(text: str, place: Place, offset: Offset, site: Site) -> Place:
+def moved(text: str, place: Place, offset: Offset, site: Site) -> Place:
+    """Return a place as far from its name as the words before it say ("5 km north of")."""
     return msgspec.structs.replace(
         place,
         text=text[offset.start : site.end],
@@ -247,7 +248,7 @@ def place_spans(text: str, spans: Iterable[Sequence[int]], gazetteer: Gazetteer)
         inner = (site.start, site.end) != (start, end)
         offset = offset_of(text, site.start, entry) if entry and inner else None
         if offset is not None:
-            place = _moved(text, place, offset, site)
+            place = moved(text, place, offset, site)
         out.append(msgspec.structs.replace(place, text=text[start:end], start=start, end=end))
     return out
 
@@ -260,15 +261,15 @@ def _given_site(text: str, start: int, end: int, gazetteer: Gazetteer) -> Site:
         if inside:
             first, last = inside[-1]
             first, last = start + first, start + last
-            return Site(first, last, _named_in(text, first, last, gazetteer))
+            return Site(first, last, named_in(text, first, last, gazetteer))
         return Site(start, end, what)
-    return Site(start, end, _named_in(text, start, end, gazetteer))
+    return Site(start, end, named_in(text, start, end, gazetteer))
 
 
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 
 
-def _named_in(text: str, start: int, end: int, gazetteer: Gazetteer) -> Named:
+def named_in(text: str, start: int, end: int, gazetteer: Gazetteer) -> Named:
     """Return what a name means, with the generic word behind it: "Kherson" of "Kherson region"."""
     alone = named(text[start:end], gazetteer)
     behind = _NEXT_WORD.match(text, end)
@@ -341,67 +342,8 @@ def as_place(text: str, site: Site, entry: Entry | None) -> Place:
     )
 
 
-# A context given on purpose says more than a name in passing: it counts like so many names.
-_GIVEN_CONTEXT = 8
-
-
 def _country(entry: Entry) -> str | None:
     """Return the country of a place; of a disputed one as United Nations documents count it."""
     if entry.dispute is None or entry.kind == "country":
         return entry.country
     return disputes()[entry.dispute].un_view
-
-
-def resolve_place(text: str, context: str | None, gazetteer: Gazetteer) -> list[Place]:
-    """Resolve the names in a short phrase; ``context`` is text or names that tell the country."""
-    spans = phrase_spans(text, gazetteer)
-    sites = [Site(s, e, _named_in(text, s, e, gazetteer)) for s, e in spans]
-    given = context or ""
-    around = [
-        Site(len(text) + 1 + s, len(text) + 1 + e, named(given[s:e], gazetteer))
-        for s, e in phrase_spans(given, gazetteer)
-    ]
-    settled = choose(given, [msgspec.structs.replace(a, start=a.start - len(text) - 1,
-                     end=a.end - len(text) - 1) for a in around])  # fmt: skip
-    codes = [e.country for e in settled if e and e.country] + spoken_of(given)
-    extra = spoken_of(text) + _GIVEN_CONTEXT * codes
-    chosen = choose(f"{text}\n{given}", [*sites, *around], extra)
-    out = []
-    for site, found in zip(sites, chosen, strict=False):
-        entry = named_so(site, found) if found and found.country not in extra else found
-        place = as_place(text, site, entry)
-        offset = offset_of(text, site.start, entry) if entry else None
-        out.append(_moved(text, place, offset, site) if offset else place)
-    return out
-
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
-
-
-def phrase_spans(text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
-    """Return the longest names of places in a short text, capitalised ones only."""
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text)][:400]
-    out: list[tuple[int, int]] = []
-    i = 0
-    while i < len(words):
-        start, end = words[i]
-        size = 0
-        if text[start].isupper():
-            first = fold(text[start:end]).split(" ")[0]
-            for n in range(min(gazetteer.longest(first), len(words) - i), 0, -1):
-                if gazetteer.lookup(fold(text[start : words[i + n - 1][1]])):
-                    size = n
-                    break
-        if size and not _cut_off(text, words, i, i + size):
-            out.append((start, words[i + size - 1][1]))
-        i += size or 1
-    return out
-
-
-def _cut_off(text: str, words: list[tuple[int, int]], first: int, last: int) -> bool:
-    """Tell whether one word is only the beginning of a longer, unknown name ("Camp" Ashraf)."""
-    word = text[words[first][0] : words[first][1]].lower()
-    if last - first > 1 or last >= len(words) or word not in place_words("generic_before"):
-        return False
-    behind = text[words[last][0] : words[last][1]]
-    return text[words[first][1] : words[last][0]] == " " and behind[0].isupper()

@@ -335,7 +335,7 @@ def _of_ground(ctx: LeadContext, event: Event) -> bool:
 def _of_old(ctx: LeadContext, event: Event) -> bool:
     """Return whether a truce that a noun names did not begin in the days before the report."""
     day, published = iso_date(event.time), ctx.story.published.date
-    if day is None or published is None or len(day) < 10:
+    if day is None or published is None or min(len(day), len(published)) < 10:
         return True
     age = datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(day)
     return age.days > _RECENT_DAYS

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from trucewatch.coding.realis.clause import frame_of
 from trucewatch.coding.realis.lexicon import realis_lexicon
-from trucewatch.coding.times.attach import direction_of, granted
 from trucewatch.coding.times.calendar import pick_year
+from trucewatch.coding.times.direction import direction_of, granted
 from trucewatch.reading.parse import Parse
 
 _OPEN = frozenset({"could", "may", "might", "can"})

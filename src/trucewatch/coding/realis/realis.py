@@ -34,8 +34,8 @@ from trucewatch.coding.realis.scene import (
 from trucewatch.coding.realis.score import happened
 from trucewatch.coding.realis.speech import of_speech
 from trucewatch.coding.realis.terms import term_of
+from trucewatch.coding.times.clock import story_clock
 from trucewatch.coding.times.entries import DatedEntry, dated_entries
-from trucewatch.coding.times.times import story_clock
 from trucewatch.coding.topics.elsewhere import Asides, asides_of
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Span, Story

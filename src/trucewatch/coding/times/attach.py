@@ -1,4 +1,4 @@
-"""Syntax of times: the tense around an expression, and the predicate that it dates."""
+"""Syntax of times: the predicate that an expression dates."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from trucewatch.coding.times.direction import root_of, tense_of
 from trucewatch.coding.times.frames import counted_in_a_row, opening_of
 from trucewatch.coding.times.scan import lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.agreements import load_agreement_words
 
 Span = tuple[int, int]
-_MODALS = frozenset(("will 'll ’ll would shall should may might must can could wo").split())
-# Verbs whose past is written like their present: news tells of the past.
-_PAST_ALIKE = frozenset(
-    "let put cut hit shut set split burst shed spread quit beat hurt cast".split()
-)
 _DEPTH = 12  # longest climb through a tree; a time stands nearer than this to what it dates
 
 
@@ -148,7 +144,7 @@ class Attachment(msgspec.Struct, frozen=True):
             if p.dep[child] != "conj" or p.pos[child] not in ("VERB", "AUX"):
                 continue
             subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[child])
-            if not subject and _tense(p, child) == _tense(p, trigger):
+            if not subject and tense_of(p, child) == tense_of(p, trigger):
                 return self.own.get(child, ())
         return ()
 
@@ -179,7 +175,7 @@ class Attachment(msgspec.Struct, frozen=True):
         if outcome_of(p, trigger):
             return self.own.get(head, ()) or self._told_before(trigger)
         subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[trigger])
-        if dep == "conj" and not subject and _tense(p, trigger) == _tense(p, head):
+        if dep == "conj" and not subject and tense_of(p, trigger) == tense_of(p, head):
             return self.own.get(head, ())
         return ()
 
@@ -197,9 +193,6 @@ def outcome_of(parse: Parse, trigger: int) -> bool:
     )  # fmt: skip
 
 
-_GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
-_DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule",
-                        "adjourn", "bring"})  # fmt: skip
 # What is there to be counted and seen on later days.
 _TRACES = frozenset({"impact", "crater", "hole", "damage", "death", "killing", "destruction"})
 _DONE_IN = frozenset({"in", "by", "during", "from"})
@@ -244,7 +237,7 @@ def governors(parse: Parse, span: Span) -> tuple[tuple[int, ...], tuple[int, ...
     The first are the nouns up to the nearest event noun or verb; the second the verb above that
     event noun, if it has one.
     """
-    token = _root(parse, span)
+    token = root_of(parse, span)
     out: list[int] = []
     if token is None or parse.head[token] == token:
         return (), ()
@@ -271,16 +264,6 @@ def _is_agreement(parse: Parse, i: int) -> bool:
     return noun is not None and noun.family in ("deal", "truce")
 
 
-def _root(parse: Parse, span: Span) -> int | None:
-    """Return the token of the span whose head lies outside it (the first such)."""
-    first, last = span
-    for i in range(first, last):
-        head = parse.head[i]
-        if (head == i or not first <= head < last) and parse.dep[i] != "punct":
-            return i
-    return None
-
-
 def measured_head(parse: Parse, i: int) -> int:
     """Return the noun that a noun hangs from in "one case of shooting", "a series of raids"."""
     for _ in range(3):
@@ -300,103 +283,3 @@ def _conjunct_head(parse: Parse, i: int) -> int:
             break
         i = parse.head[i]
     return i
-
-
-def direction_of(parse: Parse, span: Span) -> int:
-    """Return -1 where the clause around ``span`` tells of the past, +1 of the future, else 0."""
-    token = _root(parse, span)
-    if token is not None and parse.dep[token] in ("compound", "nmod", "poss", "nummod"):
-        return -1 if parse.pos[parse.head[token]] in ("NOUN", "PROPN") else 0
-    for _ in range(_DEPTH):
-        if token is None:
-            return 0
-        told = _tense(parse, token)
-        if told is not None:
-            return told
-        if parse.head[token] == token:
-            return 0
-        token = parse.head[token]
-    return 0
-
-
-def _tense(parse: Parse, i: int) -> int | None:
-    """Return the direction of a verb or of a word such as "due", None where ``i`` is neither."""
-    lemma = parse.lemma[i]
-    if lemma == "be" and any(parse.lemma[c] in lexicon()["prospective"] for c in parse.children[i]):
-        return 1
-    ahead = lemma in lexicon()["prospective"] and parse.pos[i] in ("ADJ", "VERB", "NOUN")
-    if ahead and (parse.pos[i] != "VERB" or parse.tag[i] == "VBN"):
-        return 1
-    if parse.pos[i] not in ("VERB", "AUX"):
-        return None
-    aux = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]
-    words = [parse.lower[c] for c in aux]
-    perfect = any(w in ("have", "has", "had", "'ve", "having") for w in words)
-    if any(w in _MODALS for w in words):
-        return -1 if perfect else 1
-    if "to" in words and parse.tag[i] in ("VB", "VBN"):
-        return -1 if perfect else _infinitive(parse, i)
-    if perfect or parse.tag[i] == "VBD" or any(w in ("was", "were", "did") for w in words):
-        return -1
-    if parse.tag[i] == "VBP" and parse.lower[i] in _PAST_ALIKE:
-        return -1  # "engineers let the convoy through at dawn on Monday"
-    if parse.tag[i] in ("VBZ", "VBP"):
-        return 1 if lemma not in lexicon()["saying_verb"] and lemma != "be" else 0
-    if any(w in ("is", "are", "'s", "'re") for w in words):
-        return 1 if parse.tag[i] == "VBG" else -1
-    if parse.tag[i] == "VBN":
-        return -1
-    if parse.head[i] == i:
-        return 0
-    return None
-
-
-def granted(parse: Parse, span: Span) -> bool:
-    """Tell whether a past clause sets a time to come: a term given "until Thursday", a meeting put
-    off "to Thursday"."""
-    first = span[0]
-    near = parse.lower[max(0, first - 1) : first + 1]  # the preposition, in the span or before it
-    prep = next((w for w in reversed(near) if w in ("until", "till", "by", "to")), "")
-    verbs = _GRANTING if prep in ("until", "till", "by") else frozenset()
-    verbs |= _DEFERRING if prep in ("to", "until", "till") else frozenset()
-    if not verbs:
-        return False
-    token = _root(parse, span)
-    for _ in range(3):
-        if token is None or parse.head[token] == token:
-            return False
-        token = parse.head[token]
-        if parse.pos[token] in ("VERB", "AUX"):
-            return parse.lemma[token] in verbs
-    return False
-
-
-# Clauses that tell of something beside the sentence's own deed.
-_ASIDE = frozenset({"relcl", "acl", "advcl"})
-
-
-def in_aside(parse: Parse, span: Span) -> bool:
-    """Tell whether a day is named beside what the sentence tells: "the worst since the truce was
-    signed on 14 January", "the deal that was struck on Monday", "the accord of 14 January"."""
-    token = _root(parse, span)
-    for _ in range(_DEPTH):
-        if token is None or parse.head[token] == token:
-            return False
-        if parse.dep[token] in _ASIDE or parse.lower[token] == "since":
-            return True
-        token = parse.head[token]
-        if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] == "pobj":
-            return True
-    return False
-
-
-def _infinitive(parse: Parse, i: int) -> int:
-    """ "agreed to meet on Monday" looks ahead, "managed to enter it on Monday" does not."""
-    head = parse.head[i]
-    if head == i:
-        return 1
-    if parse.lemma[head] in lexicon()["phase_verb"] and parse.pos[head] == "VERB":
-        return _tense(parse, head) or 0
-    if parse.lower[head] in ("had", "forced", "obliged", "compelled") and parse.dep[i] == "xcomp":
-        return _tense(parse, head) or -1  # "had to turn back on Monday": it was so
-    return 1

@@ -7,8 +7,10 @@ from datetime import date
 import msgspec
 
 from trucewatch.coding.times.apposed import says_again
-from trucewatch.coding.times.attach import Attachment, attach, direction_of, granted, in_aside
-from trucewatch.coding.times.calendar import Clock, Range, add_days, pick_weekday, shift
+from trucewatch.coding.times.attach import Attachment, attach
+from trucewatch.coding.times.calendar import Clock, add_days, shift
+from trucewatch.coding.times.clock import iso_day, story_clock
+from trucewatch.coding.times.direction import direction_of, granted, in_aside
 from trucewatch.coding.times.durations import unit_at
 from trucewatch.coding.times.entries import DatedEntry, dated_entries, dates, entry_at
 from trucewatch.coding.times.expression import Expression
@@ -20,7 +22,6 @@ from trucewatch.coding.times.setting import DAYLIKE, NOTHING, Setting, becomes_a
 from trucewatch.coding.times.value import Resolved
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Story, Time
-from trucewatch.stories.headings import stated_period
 
 
 class TimeMention(Time, frozen=True):
@@ -296,54 +297,6 @@ def _within(prep: str, e: Expression, r: Resolved, s: Setting) -> Resolved:
     return msgspec.structs.replace(r, low=low, high=high, basis="story_date")
 
 
-def story_clock(story: Story, parse: Parse | None = None) -> Clock:
-    """Return the story's clock: its published day, else what its words allow, else a weekday only.
-
-    A day is inferred only from a weekday that the text itself dates ("Saturday, Dec. 12, 2020")
-    when that weekday is the story's own; the basis is then "inferred". Never today's date.
-    """
-    day = _iso_day(story.published.date)
-    if day:
-        return Clock(day, day.weekday(), story.published.basis, _period(story))
-    weekday = story.published.weekday
-    if parse is not None and weekday is not None and (found := _dated_weekday(parse, weekday)):
-        return Clock(found, weekday, "inferred")
-    return Clock(None, weekday, "unknown")
-
-
-# A periodic report says what days it covers in its title or one of the lines under it.
-_HEAD_LINES = 4
-
-
-def _period(story: Story) -> Range | None:
-    """Return the days that a report's first lines say it covers, or None."""
-    heads = [x for x in story.lines if x.role != "blank"][:_HEAD_LINES]
-    periods = (stated_period(story.text[x.start : x.end]) for x in heads)
-    return next((p for p in periods if p is not None), None)
-
-
-def _iso_day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
-
-
-def _dated_weekday(parse: Parse, weekday: int) -> date | None:
-    """Return the latest full date of the text that is given with the story's own weekday."""
-    best: date | None = None
-    for first, last in parse.sents:
-        if not any(len(w) == 4 and w.isdecimal() for w in parse.word[first:last]):
-            continue  # without a year nothing is dated
-        for match in matches(scan(parse.slice(first, last), parse.start[first])):
-            e = match.expression
-            if e.op == "calendar" and e.weekday == weekday and e.year and e.month and e.day:
-                day = resolve(e, Setting(Clock())).low
-                if day and day.weekday() == weekday and (best is None or day > best):
-                    best = day
-    return best
-
-
 def resolve_time(
     text: str, on: str | date | None, anchor: Resolved | None = None, direction: int = 0
 ) -> TimeMention:
@@ -362,7 +315,7 @@ def resolve_with_anchor(
     text: str, on: str | date | None, anchor: Resolved | None = None, direction: int = 0
 ) -> tuple[TimeMention, Resolved]:
     """Resolve one expression and return with it what the next one may lean on."""
-    day = on if isinstance(on, date) else _iso_day(on)
+    day = on if isinstance(on, date) else iso_day(on)
     day_anchor = anchor if anchor and anchor.precision in DAYLIKE else None
     setting = Setting(
         Clock(day, day.weekday() if day else None, "given" if day else "unknown"),
@@ -410,6 +363,3 @@ def _best(words: Words) -> Match | None:
         single = Expression("duration", kind="duration", n=1.0, unit=unit[1])
         return Match(0, 1, 0, single)
     return best
-
-
-__all__ = ["TimeMention", "Times", "find_times", "pick_weekday", "resolve_time", "story_clock"]

@@ -24,6 +24,7 @@ LIVE = ("in_force", "signed")
 _TRIES = 50
 # … and of those that fit, the last of these many are weighed against each other.
 _FEW = 5
+_ISO = 10  # characters of a full day
 # "The plan" of a report is one that reports of this many days before told of.
 _PLAN_DAYS = 30
 # A truce that is named by its length ("the 72-hour ceasefire") was made so many days before
@@ -189,13 +190,13 @@ def join_ideas(entries: Sequence[Entry], union: Union) -> None:
     none yet: "a truce at Christmas", "that truce would give them a pause"."""
     last: dict[tuple[str, str, str], int] = {}
     for i, e in enumerate(entries):
-        if not is_idea(e) or not e.published:
+        if not is_idea(e) or len(e.published) < _ISO:
             continue
-        since = datetime.date.fromisoformat(e.published[:10]) - datetime.timedelta(_PLAN_DAYS)
+        since = datetime.date.fromisoformat(e.published[:_ISO]) - datetime.timedelta(_PLAN_DAYS)
         for pair in pairs(e):
             key = (e.mention.family, *pair)
             j = last.get(key)
-            if j is not None and entries[j].published[:10] >= since.isoformat():
+            if j is not None and entries[j].published[:_ISO] >= since.isoformat():
                 union.join(i, j)
             last[key] = i
 
@@ -230,9 +231,9 @@ def _last_plan(
     entries: Sequence[Entry], plans: dict[tuple[str, str], list[int]], e: Entry
 ) -> int | None:
     """Return the last plan that reports on the same sides told of in the weeks before, or None."""
-    if not e.published:
+    if len(e.published) < _ISO:
         return None
-    since = datetime.date.fromisoformat(e.published[:10]) - datetime.timedelta(_PLAN_DAYS)
+    since = datetime.date.fromisoformat(e.published[:_ISO]) - datetime.timedelta(_PLAN_DAYS)
     near = []
     for pair in pairs(e):
         known = plans.get(pair, [])
@@ -240,7 +241,7 @@ def _last_plan(
         near += [
             j for j in known[max(0, last - _TRIES) : last] if entries[j].story_id != e.story_id
         ]
-    fresh = [j for j in near if entries[j].published[:10] >= since.isoformat()]
+    fresh = [j for j in near if entries[j].published[:_ISO] >= since.isoformat()]
     return max(fresh, key=lambda j: (entries[j].published, entries[j].id), default=None)
 
 
@@ -297,8 +298,8 @@ def _meant(dated: Entry, e: Entry) -> bool:
 def _fresh(signed: str, published: str, most: int) -> bool:
     """Return whether an agreement was made in at most so many days before a report, as far as
     the two dates tell."""
-    if not signed or len(published) < 10:
+    if not signed or len(published) < _ISO:
         return True
     first = datetime.date.fromisoformat((signed + "-12-31")[:10] if len(signed) == 4 else
                                         (signed + "-28")[:10])  # fmt: skip
-    return (datetime.date.fromisoformat(published[:10]) - first).days <= most
+    return (datetime.date.fromisoformat(published[:_ISO]) - first).days <= most

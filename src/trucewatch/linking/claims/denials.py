@@ -39,7 +39,7 @@ from trucewatch.linking.days.days import overlap
 from trucewatch.linking.incidents.likeness import denies_own_harm
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places.places import compatible
-from trucewatch.linking.sentences_of import SENTENCE_END, sentences_between
+from trucewatch.linking.sentences_of import sentence_at, sentences_between
 from trucewatch.records import Actor, Incident, Statement
 from trucewatch.records.coded import CodedStory
 
@@ -150,7 +150,7 @@ def _told_beside(
         return None
     if claim is not None and claim.id in index.by_statement:
         return None
-    begin = max((m.end() for m in SENTENCE_END.finditer(story.story.text, 0, start)), default=0)
+    begin = sentence_at(story.story.text, start)[0]
     if claim is not None and start_of(claim) >= begin:
         return None  # the claim of its own sentence
     told = [

@@ -19,34 +19,28 @@ from trucewatch.linking.sentences_of import sentence_at
 from trucewatch.linking.shared import FORCE
 from trucewatch.records import Event, Time
 from trucewatch.records.coded import CodedStory
+from trucewatch.stories.day_forms import DAY_NAME, MONTH
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_DATE = rf"(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})(?:,? \d{{4}})?"
 # "Thursday's shelling", "Friday's bus bombing".
-_WHOSE = re.compile(rf"\b(?P<day>{_WEEKDAY})[’']s (?:[\w-]+ ){{0,2}}\Z")
+_WHOSE = re.compile(rf"\b(?P<day>{DAY_NAME})[’']s (?:[\w-]+ ){{0,2}}\Z")
 # "the shelling of the market on 5 January": nothing between that another deed could be.
 _BEHIND = re.compile(
     rf"(?:(?!\b(?:that|which|who|whom|said|says|told|announced|reported|after|before|since|from"
     rf"|until|and|but|as|to|truce|ceasefire|agreement|accord|deal"
     rf"|seen|found|counted|examined|inspected|visited|recorded|observed|documented|buried)\b)[^.,;:\n]){{0,60}}?"
-    rf"\bon (?P<day>{_DATE}|{_WEEKDAY})\b"
+    rf"\bon (?P<day>{_DATE}|{DAY_NAME})\b"
 )
 # "The attack of 5 January".
-_OF = re.compile(rf" of (?P<day>{_DATE}|{_WEEKDAY})\b")
+_OF = re.compile(rf" of (?P<day>{_DATE}|{DAY_NAME})\b")
 # An hour, or hours counted: the day is that of whatever was told before.
 _HOURS = re.compile(
     r"\b(?:hours?|minutes?|a\.?m|p\.?m|o[’']clock|dawn|dusk|noon|midday|midnight|daybreak|sunset"
     r"|that (?:same )?(?:day|night|evening|morning|afternoon))\b|\d[:.]\d\d|\d{4} hours",
     re.I,
 )
-_DAY_TOLD = re.compile(
-    rf"{_WEEKDAY}|{_MONTH}|\b(?:today|tonight|yesterday|last night|this)\b", re.I
-)
+_DAY_TOLD = re.compile(rf"{DAY_NAME}|{MONTH}|\b(?:today|tonight|yesterday|last night|this)\b", re.I)
 # Who sees, finds or counts on a day what an act has left.
 _SEEN = re.compile(
     r"\b(?:saw|seen|observed|found|noted|counted|examined|inspected|visited|documented|recorded"

@@ -22,7 +22,7 @@ from trucewatch.linking.nodes import cue_events
 from trucewatch.linking.places.localities import with_localities
 from trucewatch.linking.places.own_places import at_own_places
 from trucewatch.linking.places.whereabouts import as_old_as_told, at_its_own_place
-from trucewatch.linking.sentences_of import sentence_at
+from trucewatch.linking.sentences_of import SENTENCE_END, sentence_at
 from trucewatch.linking.shared import FORCE
 from trucewatch.linking.tolls.losses import with_wholes
 from trucewatch.linking.tolls.losses_elsewhere import losses_at_their_places
@@ -37,7 +37,6 @@ _POINTS = frozenset({"exact", "town", "unresolved"})
 # A noun of a breach, its agreement and what is told of that stand in so many letters.
 _NEAR = 140
 _BETWEEN = re.compile(r"\W*(?:(?:on|late|early|last|in|the|of|night|evening|morning)\W*)*\Z", re.I)
-_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
 
 def completed(coded: CodedStory) -> CodedStory:
@@ -196,7 +195,7 @@ def _without_the_deals(coded: CodedStory, e: Event) -> Event:
         if any(m.start <= start < m.end for m in deals):
             return True  # "breaking the truce of 3 March"
         near = e.trigger.end < start <= e.trigger.end + _NEAR and start >= after
-        return near and not _END.search(text[e.trigger.end : start])
+        return near and not SENTENCE_END.search(text[e.trigger.end : start])
 
     if e.time is not None and theirs(e.time.start):
         between = text[after : e.time.start]

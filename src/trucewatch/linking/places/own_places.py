@@ -15,6 +15,7 @@ import msgspec
 
 from trucewatch.linking.incidents.told_of import name_key, words_around
 from trucewatch.linking.places.toponyms import AREAS, NAME, bare, is_no_place, people_of
+from trucewatch.linking.sentences_of import SENTENCE_END, sentence_at
 from trucewatch.linking.shared import FORCE
 from trucewatch.records import Event, Place
 from trucewatch.records.coded import CodedStory
@@ -68,7 +69,6 @@ _IN_CARE = re.compile(
 _CARE = re.compile(r" (?:[a-z]+ )?(?:hospital|clinic|infirmary|medical cent(?:re|er))\b", re.I)
 _DYING = re.compile(r"(?:died|dies|die|dying|succumbed|dead|death|treated)\Z", re.I)
 _CAME = re.compile(r"(?:came|come|coming|comes)\Z", re.I)
-_SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _FAR = 80
 
 
@@ -145,12 +145,10 @@ def _without_others(text: str, e: Event) -> Event:
     p = e.place
     if p is None:
         return e
-    before = text[max(0, p.start - _FAR) : p.start]
-    ends = [m.end() for m in _SENTENCE.finditer(before)]
-    before = before[ends[-1] :] if ends else before
+    before = text[max(p.start - _FAR, sentence_at(text, p.start)[0]) : p.start]
     between = text[min(p.end, e.trigger.end) : max(p.start, e.trigger.start)]
     if p.start > e.trigger.end:
-        gone = bool(_GOING.search(between)) and not _SENTENCE.search(between)
+        gone = bool(_GOING.search(between)) and not SENTENCE_END.search(between)
         came = bool(_CAME.match(e.trigger.text)) and " from " in between
     else:
         gone = bool(_GOING.search(before)) and bool(_AFTERWARDS.search(between))

@@ -192,7 +192,7 @@ def _looks_back(e: Entry) -> bool:
     told, published = e.mention.date, e.coded.story.published.date
     if told is None or published is None or told[:7] >= published[:7]:
         return False
-    if len(told) < 10:
+    if min(len(told), len(published)) < 10:
         return True
     age = datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(told[:10])
     return age.days > _WEEKS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.linking.sentences_of import SENTENCE_END
+from trucewatch.linking.sentences_of import SENTENCE_END, sentence_at
 from trucewatch.linking.tolls.period_totals import of_a_period
 from trucewatch.records import Event, Quantity, Statement
 from trucewatch.records.coded import CodedStory
@@ -74,9 +74,7 @@ def _beside(coded: CodedStory, q: Quantity) -> Statement | None:
     """Return the statement that a number belongs to which stands outside its words: the only one of
     the sentence ("accused the rebels of shelling the bridge, killing two soldiers")."""
     text = coded.story.text
-    ends = [m.end() for m in SENTENCE_END.finditer(text)]
-    first = max((e for e in ends if e <= q.start), default=0)
-    last = min((e for e in ends if e >= q.end), default=len(text))
+    first, last = sentence_at(text, q.start)
     near = [
         s for s in coded.statements
         if s.speaker is not None and s.cue is not None and s.quote_type != "headline"

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from trucewatch.linking.sentences_of import sentence_at
 from trucewatch.linking.shared import FORCE
 from trucewatch.linking.tolls.losses import TOLLS
 from trucewatch.records import Event, Quantity
-
-_STOP = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
 
 def losses_at_their_places(text: str, events: Sequence[Event]) -> list[Event]:
@@ -42,11 +41,10 @@ def _elsewhere(text: str, events: Sequence[Event], e: Event, q: Quantity) -> int
     """Return the index of the act that losses are of by the place that their sentence names."""
     if q.kind not in TOLLS or e.place is None or q.start < e.end:
         return None
-    first = max((m.end() for m in _STOP.finditer(text, 0, q.start)), default=0)
+    first, last = sentence_at(text, q.start)
     if first <= e.trigger.start:
         return None  # one sentence tells of both
-    end = _STOP.search(text, q.end)
-    told = text[first : end.start() if end else len(text)]
+    told = text[first : max(last, q.end)]
     if _named(e.place.text, told):
         return None
     others = [

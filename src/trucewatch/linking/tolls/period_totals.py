@@ -13,6 +13,7 @@ import msgspec
 from trucewatch.linking.sentences_of import sentence_at
 from trucewatch.records import Event, Quantity
 from trucewatch.records.coded import CodedStory
+from trucewatch.stories.day_forms import DAY_NAME
 
 _LOSSES = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
 # So many people flee a war, no raid.
@@ -47,7 +48,6 @@ _STRETCH = re.compile(
     r"|this (?:year|month)(?: alone)?|in 20\d\d alone)\b",
     re.IGNORECASE,
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DEED = (
     r"(?:attack|strike|raid|blast|explosion|shelling|incident|assault|clash|bombing|ambush|battle)"
 )
@@ -55,7 +55,7 @@ _OF_DEED = re.compile(rf" (?:the|this|that) (?:\w+ )?{_DEED}", re.IGNORECASE)
 # Since when one deed or one day lasts.
 _SINCE_THEN = re.compile(
     r"\bsince (?!then\b|yesterday|dawn|noon|midnight|(?:last|this|that|early|the early) "
-    rf"|\d{{1,2}}[:.]|(?:late |early )?(?:on )?{_DAY}|(?:the|this|that) (?:\w+ )?{_DEED})",
+    rf"|\d{{1,2}}[:.]|(?:late |early )?(?:on )?{DAY_NAME}|(?:the|this|that) (?:\w+ )?{_DEED})",
     re.IGNORECASE,
 )
 # Where a sentence goes on from the deed to a total.
