@@ -59,7 +59,9 @@ def test_who_dies_of_wounds_adds_to_a_toll_and_is_none() -> None:
     ("later", "status"),
     [
         ("The shelling of Meska on 11 January killed thirteen people, the hospital said. This "
-         "replaces the earlier figure of eleven.", "changed"),
+         "replaces the figure of eleven.", "changed"),
+        ("The shelling of Meska on 11 January killed thirteen people, the hospital said. The number "
+         "supersedes a toll of eleven that was given on Monday.", "changed"),
         ("The shelling of Meska on 11 January killed thirteen people, the hospital said.",
          "contested"),
     ],

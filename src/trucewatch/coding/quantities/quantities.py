@@ -69,7 +69,7 @@ def _how_badly(parse: Parse, m: QuantityMention) -> bool:
     after = m.first + 3
     if after >= len(parse):
         return False
-    more = parse.pos[after] == "ADV" or parse.lower[after] in ("in", "critically")
+    more = parse.pos[after] in ("ADV", "ADP") or parse.lower[after].endswith("ly")
     return of_them in (("none", "of", "them"), ("none", "of", "whom")) and more
 
 

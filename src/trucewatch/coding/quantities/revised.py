@@ -72,7 +72,7 @@ def _figure(
     if found is not None and (found.kind != "other" or found.noun >= numeral.last):
         return None
     former = _given_up(parse, numeral, last)
-    old = _of_old(parse, numeral.first)
+    old = _of_old(parse, numeral.first) or _replaced(parse, _start(parse, numeral.first))
     if former or old or parse.lower[numeral.first - 1 : numeral.first] in (("to",), ("at",)):
         count = _count(parse, numeral.first, old)
         kind = None if count is None else _kind_of(parse, count, last, words)

@@ -6,16 +6,15 @@ strike to one side: the breach is laid to that side.
 
 from __future__ import annotations
 
+from trucewatch.linking.camps.camps import BLAMES
 from trucewatch.linking.camps.sides import MONITOR, side_of
 from trucewatch.records import Actor, ActorAnswer, Claimant, Incident
-
-_BLAMES = ("breach", "responsible", "began")
 
 
 def blamed_by(incident: Incident, who: Claimant, side: str | None) -> Actor | None:
     """Return the one side that ``who`` (by code), else others of ``side``, blame in an incident;
     None where they blame nobody, several, or themselves."""
-    claims = [c for s in incident.claim_sets if s.kind in _BLAMES for c in s.claims]
+    claims = [c for s in incident.claim_sets if s.kind in BLAMES for c in s.claims]
     own = [c for c in claims if c.claimant.code == who.code]
     theirs = [c for c in claims if side is not None and c.camp == side and c.camp != MONITOR]
     for told in (own, theirs):

@@ -8,10 +8,10 @@ import msgspec
 
 from trucewatch.coding.attribution.antecedents import CLAIMING
 from trucewatch.linking.camps.sides import is_nobodys, side_of
+from trucewatch.linking.claims.accused import Accused, accused_in
 from trucewatch.linking.claims.answered import answered_claims, rejects, start_of
 from trucewatch.linking.claims.denied_claims import question_of_claim
 from trucewatch.linking.claims.matters import (
-    Told,
     admits,
     answers,
     deed_told,
@@ -19,15 +19,14 @@ from trucewatch.linking.claims.matters import (
     meant,
     of_its_own,
     of_talks,
-    told_act,
 )
 from trucewatch.linking.claims.named_acts import (
+    Accusation,
     accusations,
     answered_at,
     names_elsewhere,
     places_told,
 )
-from trucewatch.linking.claims.no_answers import strays
 from trucewatch.linking.claims.pointers import admitted_at, pointed_at
 from trucewatch.linking.claims.replies import (
     points_back,
@@ -36,7 +35,6 @@ from trucewatch.linking.claims.replies import (
     withholds,
 )
 from trucewatch.linking.days.days import overlap
-from trucewatch.linking.incidents.likeness import denies_own_harm
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places.places import compatible
 from trucewatch.linking.sentences_of import sentence_at, sentences_between
@@ -56,24 +54,21 @@ class Denials(msgspec.Struct, frozen=True):
     questions: tuple[Incident, ...]
 
 
-class _Accused(msgspec.Struct, frozen=True):
-    by_statement: dict[str, int]
-    by_clause: dict[str, list[tuple[int, frozenset[str]]]]
-    deeds: dict[str, str]
-    by_side: dict[tuple[str, str], int]
-    by_event: dict[str, int]
-    told: dict[str, list[Told]]
-    tellers: dict[int, frozenset[str]]
-    sides: tuple[frozenset[str], ...]
-    alone: frozenset[int]
-    unharmed: frozenset[str]
+class _Known(msgspec.Struct, frozen=True):
+    """What the reports tell of accusations, by which a reply finds its incident."""
+
+    index: Accused
+    charged: dict[str, list[Accusation]]
+    places: frozenset[str]
+    groups: Sequence[Sequence[Node]]
+    texts: Mapping[str, str]
 
 
 def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]) -> Denials:
     """Attach each denial to the incident whose claim it answers, or whose accused denies."""
     texts = {c.story.id: c.story.text for c in stories}
-    index = _index(groups, texts)
-    accused, places = accusations(groups), places_told(groups)
+    index = accused_in(groups, texts)
+    known = _Known(index, accusations(groups), places_told(groups), groups, texts)
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
     for at, blame in pointed_at(stories, groups, _acting(groups), ("accuse",)):
@@ -81,54 +76,11 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
         index.by_statement[blame.id] = at
     placed = set(index.by_statement)
     for story in stories:
-        asked: dict[str, list[Statement]] = {}
-        answered = answered_claims(story)
-        own_events = {e.statement_id for e in story.events}
-        for s in _replies(story):
-            if s.id not in answered and withholds(s):
-                near = _nearest(index, story, s)
-                if near is not None:
-                    of.setdefault(near, []).append(s)
-                continue
-            if s.act == "concede":
-                near = None if s.id in index.by_statement else answered_at(accused, story, s)
-                if near is not None and admits(s, deed_told(texts, groups[near])):
-                    of.setdefault(near, []).append(s)
-                continue
-            claim = _acted(index, story, s, answered.get(s.id))
-            beside = _told_beside(index, story, s, claim)
-            if beside is not None:
-                of.setdefault(beside, []).append(s)
-                continue
-            if claim is not None and claim.id in index.by_statement and of_talks(s):
-                continue  # a secret deal is denied, not the bombing told before
-            if claim is None and index.by_statement.get(s.id) in index.alone:
-                k = _next_to(index, story, s, groups)
-                k = answered_at(accused, story, s) if k is None else k
-                if k is not None:
-                    of.setdefault(k, []).append(s)
-                    continue
-            k = _group(index, s, claim, s.id in own_events)
-            k = _where_told(index, s, k, groups)
-            if k is not None and claim is None and index.by_statement.get(s.id) is None:
-                k = None if names_elsewhere(places, s, groups[k]) else k
-            if k is None and claim is None:
-                k = answered_at(accused, story, s)
-            if k is None and claim is None and rejects_account(s):
-                k = _nearest(index, story, s)
-                k = None if k is not None and _tells(groups[k], s) else k
-            if k is not None:
-                for at in _all_denied(index, s, claim, k):
-                    of.setdefault(at, []).append(s)
-            elif (
-                claim is not None and claim.id not in index.by_statement
-                and _about(index, s, claim)
-            ):  # fmt: skip
-                asked.setdefault(claim.id, []).append(s)
+        asked = _place_in(known, story, of)
         placed.update(x.id for found in asked.values() for x in found)
-        known = {s.id: s for s in story.statements}
+        claims = {s.id: s for s in story.statements}
         questions += [
-            q for c, said in asked.items() for q in question_of_claim(story, said, known[c])
+            q for c, said in asked.items() for q in question_of_claim(story, said, claims[c])
         ]
     placed.update(x.id for found in of.values() for x in found)
     for at, said in pointed_at(stories, groups, placed, ("deny", "withhold_blame")):
@@ -138,8 +90,77 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
 
 
+def _place_in(
+    known: _Known, story: CodedStory, of: dict[int, list[Statement]]
+) -> dict[str, list[Statement]]:
+    """Add the replies of a story to the incidents ``of`` which they answer, and return those to a
+    claim that is of no incident, by the claim."""
+    asked: dict[str, list[Statement]] = {}
+    answered = answered_claims(story)
+    own_events = {e.statement_id for e in story.events}
+    for s in _replies(story):
+        claim = answered.get(s.id)
+        if s.act == "concede" or (claim is None and withholds(s)):
+            at = _silent_or_owned(known, story, s, claim)
+            found: tuple[int, ...] = () if at is None else (at,)
+        else:
+            claim = _acted(known.index, story, s, claim)
+            found = _answered_by(known, story, s, claim, s.id in own_events)
+            unplaced = claim is not None and claim.id not in known.index.by_statement
+            if not found and claim is not None and unplaced and _about(known.index, s, claim):
+                asked.setdefault(claim.id, []).append(s)
+        for k in found:
+            of.setdefault(k, []).append(s)
+    return asked
+
+
+def _silent_or_owned(
+    known: _Known, story: CodedStory, s: Statement, claim: Statement | None
+) -> int | None:
+    """Return the incident of what somebody does not say, or of what he admits."""
+    if claim is None and withholds(s):
+        return _nearest(known.index, story, s)
+    near = None if s.id in known.index.by_statement else answered_at(known.charged, story, s)
+    owned = near is not None and admits(s, deed_told(known.texts, known.groups[near]))
+    return near if owned else None
+
+
+def _answered_by(
+    known: _Known, story: CodedStory, s: Statement, claim: Statement | None, coded: bool
+) -> tuple[int, ...]:
+    """Return the incidents that a denial answers; ``claim`` is what it is found to deny, ``coded``
+    whether it tells of an act itself."""
+    index, groups = known.index, known.groups
+    beside = _told_beside(index, story, s, claim)
+    if beside is not None:
+        return (beside,)
+    if claim is not None and claim.id in index.by_statement and of_talks(s):
+        return ()  # a secret deal is denied, not the bombing told before
+    if claim is None and index.by_statement.get(s.id) in index.alone:
+        k = _next_to(index, story, s, groups)
+        k = answered_at(known.charged, story, s) if k is None else k
+        if k is not None:
+            return (k,)
+    k = _where_told(index, s, _group(index, s, claim, coded), groups)
+    if k is not None and claim is None and index.by_statement.get(s.id) is None:
+        k = None if names_elsewhere(known.places, s, groups[k]) else k
+    if k is None and claim is None:
+        k = _without_claim(known, story, s)
+    return () if k is None else _all_denied(index, s, claim, k)
+
+
+def _without_claim(known: _Known, story: CodedStory, s: Statement) -> int | None:
+    """Return the incident that a denial answers for which no claim was found: the last one of which
+    its side was accused, else the last one told, which it does not tell of itself."""
+    k = answered_at(known.charged, story, s)
+    if k is None and rejects_account(s):
+        k = _nearest(known.index, story, s)
+        k = None if k is not None and _tells(known.groups[k], s) else k
+    return k
+
+
 def _told_beside(
-    index: _Accused, story: CodedStory, s: Statement, claim: Statement | None
+    index: Accused, story: CodedStory, s: Statement, claim: Statement | None
 ) -> int | None:
     """Return the incident of a deed of its own side that the sentence of a denial of "it" tells
     before it ("the Front had fired rockets on Monday; it first denied it"), where the claim that
@@ -167,7 +188,7 @@ def _acting(groups: Sequence[Sequence[Node]]) -> frozenset[str]:
     return frozenset(n.statement.id for n in every if n.statement is not None)
 
 
-def _all_denied(index: _Accused, s: Statement, claim: Statement | None, k: int) -> tuple[int, ...]:
+def _all_denied(index: Accused, s: Statement, claim: Statement | None, k: int) -> tuple[int, ...]:
     """Return the incidents of all that a charge names, where a denial names nothing ("it", "the
     charge"): of "arming militias and keeping troops there" both; else ``k``."""
     if claim is None or claim.act != "accuse" or not sweeping(s):
@@ -176,7 +197,7 @@ def _all_denied(index: _Accused, s: Statement, claim: Statement | None, k: int) 
 
 
 def _next_to(
-    index: _Accused, story: CodedStory, s: Statement, groups: Sequence[Sequence[Node]]
+    index: Accused, story: CodedStory, s: Statement, groups: Sequence[Sequence[Node]]
 ) -> int | None:
     """Return the incident that a denial in words of its own answers: the one of which its side was
     accused right before ("accused its men of raiding a depot. It denied that they had crossed")."""
@@ -218,7 +239,7 @@ def _same(a: Statement, b: Statement) -> bool:
 
 
 def _where_told(
-    index: _Accused, s: Statement, k: int | None, groups: Sequence[Sequence[Node]]
+    index: Accused, s: Statement, k: int | None, groups: Sequence[Sequence[Node]]
 ) -> int | None:
     """Return the incident of a denial's own act where it cannot be in the incident ``k``: "denied
     bombing Osk in March" answers no charge of Monday's raid on Kesk."""
@@ -246,7 +267,7 @@ def _can_answer(denied: Node, told: Node) -> bool:
 
 
 def _acted(
-    index: _Accused, story: CodedStory, s: Statement, claim: Statement | None
+    index: Accused, story: CodedStory, s: Statement, claim: Statement | None
 ) -> Statement | None:
     """Return the claim that a sweeping denial ("what he had told lawmakers") answers: of the same
     speaker's claims in the story the one that is about an act, and of no other matter."""
@@ -277,7 +298,7 @@ def _replies(story: CodedStory) -> Iterator[Statement]:
             yield s
 
 
-def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
+def _nearest(index: Accused, story: CodedStory, s: Statement) -> int | None:
     """Return the group of the last violence that is told before ``s``."""
     start = start_of(s)
     told = [t for t in index.told.get(story.story.id, ()) if t.at <= start]
@@ -291,44 +312,7 @@ def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
     return max(before)[1] if before else None
 
 
-def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accused:
-    by_statement: dict[str, int] = {}
-    by_clause: dict[str, list[tuple[int, frozenset[str]]]] = {}
-    deeds: dict[str, str] = {}
-    by_side: dict[tuple[str, str], int] = {}
-    by_event: dict[str, int] = {}
-    told: dict[str, list[Told]] = {}
-    tellers: dict[int, frozenset[str]] = {}
-    sides = tuple(frozenset(s for n in g for s in n.sides) for g in groups)
-    for k, group in enumerate(groups):
-        own = [n for n in group if not n.aside and not strays(n, group)]
-        said = [n.statement for n in own if n.statement is not None]
-        tellers[k] = frozenset(s for x in said if (s := side_of(x.speaker)))
-        by_statement.update({x.id: k for x in said})
-        deeds.update(dict.fromkeys((x.id for x in said), deed_told(texts, group)))
-        for n in group:
-            if n.event is not None and n.statement is not None and not n.aside:
-                clause = told_act(texts[n.story_id], n, k).clause
-                by_clause.setdefault(n.statement.id, []).append((k, clause))
-        for n in group:
-            if n.family == "violence" and not n.historical and n.event is not None:
-                by_event[n.event.id] = k
-                told.setdefault(n.story_id, []).append(told_act(texts[n.story_id], n, k))
-                for a in n.event.actors:
-                    by_side.setdefault((n.story_id, side_of(a) or ""), k)
-    alone = frozenset(
-        k
-        for k, g in enumerate(groups)
-        if len({n.statement.id if n.statement else "" for n in g}) == 1
-    )
-    every = (n for g in groups for n in g if n.statement is not None)
-    unharmed = frozenset(n.statement.id for n in every if n.statement and denies_own_harm(n))
-    return _Accused(
-        by_statement, by_clause, deeds, by_side, by_event, told, tellers, sides, alone, unharmed
-    )
-
-
-def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) -> int | None:
+def _group(index: Accused, s: Statement, claim: Statement | None, coded: bool) -> int | None:
     """Return the group of a denial: its own act's, its claim's, else where its side is accused."""
     own_group = index.by_statement.get(s.id)
     if own_group is not None and (claim is None or own_group not in index.alone):
@@ -355,12 +339,12 @@ def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) 
     return k
 
 
-def _about(index: _Accused, s: Statement, claim: Statement) -> bool:
+def _about(index: Accused, s: Statement, claim: Statement) -> bool:
     """Return whether a reply is about the deed of a claim, as it and its acts tell it."""
     return answers(s, claim, index.deeds.get(claim.id, ""))
 
 
-def _clause(index: _Accused, claim: Statement, s: Statement) -> int:
+def _clause(index: Accused, claim: Statement, s: Statement) -> int:
     """Return the incident of the clause of a claim that a denial answers: of "shelling Kesk and
     holding ten prisoners" the one of whose words it has most."""
     own, last = matter(s), index.by_statement[claim.id]

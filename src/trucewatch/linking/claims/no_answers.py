@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -188,7 +189,7 @@ def names_by_what(n: Node) -> bool:
     """Return whether a bystander names who did it by whose arms or men it came from, or by whom he
     took them for ("was fired from an army post", "men whom he took for guards")."""
     told = "" if n.statement is None else words_of(n.statement)
-    return _FROM_WHOSE.search(told) is not None or _TAKEN_FOR.search(told) is not None
+    return _FROM_WHOSE.search(told) is not None or _taken_for().search(told) is not None
 
 
 _FROM_WHOSE = re.compile(
@@ -196,11 +197,17 @@ _FROM_WHOSE = re.compile(
     r"|troops|soldiers|navy|police|separatists?|insurgents?)\b",
     re.IGNORECASE,
 )
-_TAKEN_FOR = re.compile(
-    r"\b(?:took|taken|mistook) for\b"
-    r"|\bwhom (?:\w+ ){1,3}(?:recogni[sz]ed|identified|described|believed|suspected)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _taken_for() -> re.Pattern[str]:
+    """Whom somebody took others for: "mistook for rebels", "whom they had recognised as guards"."""
+    verbs = "|".join(sorted(word_set("linking.taking_for")))
+    return re.compile(
+        rf"\b(?:{verbs}) (?:[\w’'-]+ ){{0,2}}?(?:for|as|to be)\b"
+        rf"|\bwhom (?:\w+ ){{1,3}}(?:{verbs})\b",
+        re.IGNORECASE,
+    )
 
 
 def of_the_tellers_men(s: Statement) -> bool:

@@ -42,8 +42,8 @@ _BESIDE = re.compile(
 )
 # Who hears it is where he is: "the mission's troops in Zorb had heard shooting".
 _HEARERS = re.compile(
-    r"\b(?:troops|soldiers|peacekeepers|observers|monitors|staff|team|patrols?|posts?|base|mission)"
-    r" (?:stationed |based |deployed )?(?:in|at) (?:the )?(?:(?:town|village|city) of )?\Z"
+    r"\b[a-z]+ (?:stationed |based |deployed )?(?:in|at) (?:the )?"
+    r"(?:(?:town|village|city) of )?\Z"
 )
 _HEARD = re.compile(r",? (?:had |have )?(?:heard|hears?|registered)\b")
 # What somebody denies of a thing that the words before put at a place: "mortars in Zorb?".
