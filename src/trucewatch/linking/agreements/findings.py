@@ -18,8 +18,9 @@ from trucewatch.linking.agreements.finding_entries import (
 from trucewatch.linking.agreements.register import Register
 from trucewatch.linking.agreements.register_told import homes_of
 from trucewatch.linking.camps.sides import NARRATOR, POLITICAL, is_anybody, side_of
-from trucewatch.linking.incidents.clusters import MAX_NEIGHBOURS, Union
+from trucewatch.linking.incidents.clusters import MAX_NEIGHBOURS
 from trucewatch.linking.incidents.incidents import Group
+from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.places.places import compatible, place_key
 from trucewatch.records import Finding, Mention, Statement, canonical_id
 from trucewatch.records.coded import CodedStory

@@ -24,7 +24,7 @@ from trucewatch.linking.agreements.register_undated import (
     watched_keys,
 )
 from trucewatch.linking.camps.sides import Watch, WatchedAgreement
-from trucewatch.linking.incidents.clusters import Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.records import Agreement, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.agreements import KnownAgreement, strangers

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.agreements.register_undated import Entry, is_live, other_papers, pairs
-from trucewatch.linking.incidents.clusters import Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.agreements import known_called
 from trucewatch.vocab.words import word_set

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from trucewatch.linking.agreements.register_undated import Entry, is_live, of_other_sides
-from trucewatch.linking.incidents.clusters import Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import load_agreement_words

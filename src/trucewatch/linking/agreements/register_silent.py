@@ -21,7 +21,7 @@ from trucewatch.linking.agreements.register_undated import (
     other_papers,
 )
 from trucewatch.linking.days.days import ordinal
-from trucewatch.linking.incidents.clusters import Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.records.leads import NOT_NAMED
 
 # An agreement of so many calendar years before is not what a report of one side is on.

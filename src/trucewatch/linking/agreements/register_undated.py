@@ -14,7 +14,7 @@ from itertools import combinations
 import msgspec
 
 from trucewatch.coding.agreements.naming import names_apart
-from trucewatch.linking.incidents.clusters import Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.words import word_set
 

@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import logging
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.days.days import ordinal
 from trucewatch.linking.incidents.accounts import account_keys, join_accounts
 from trucewatch.linking.incidents.barred import barred_keys, joined_ways
 from trucewatch.linking.incidents.certain import (
@@ -27,44 +25,20 @@ from trucewatch.linking.incidents.certain import (
     join_told_at_once,
     join_wars,
 )
-from trucewatch.linking.incidents.contradictions import (
-    Night,
-    Told,
-    of_another,
-    of_two_days,
-    of_two_kinds,
-    of_two_places,
-)
-from trucewatch.linking.incidents.fitting import claims_it, fits, only_by_place
-from trucewatch.linking.incidents.likeness import (
-    doer_counts,
-    likeness,
-)
+from trucewatch.linking.incidents.contradictions import Night, Told, agree
+from trucewatch.linking.incidents.fitting import fits, only_by_place
+from trucewatch.linking.incidents.likeness import doer_counts
+from trucewatch.linking.incidents.one_story import has_day, join_story
 from trucewatch.linking.incidents.recalls import is_pinned, recall_keys, recalled
-from trucewatch.linking.incidents.ties import only_tells_what_came, tells_losses, tied
-from trucewatch.linking.incidents.union import Union as Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places.places import BREACH_KM, SLACK_KM, same_place, stem
+from trucewatch.linking.places.places import same_place, stem
 
 log = logging.getLogger(__name__)
 
 # In a bucket of more distinct acts than this, only neighbours on the map are compared: the cost
 # stays linear when one day brings thousands of reports.
 MAX_NEIGHBOURS = 400
-
-
-# So many acts of an incident are looked at for a tie to another.
-MAX_COMPARED = 30
-
-# What the latest dated act of a story weighs for one without a day (a report is about that), and
-# the act told just before it; what only tells what came of an act is of that one.
-_MAIN = 1.0
-_NEXT = 0.5
-_OUTCOME = 2.0
-# So many acts on either side of an act tell whether it is joined before others.
-_BESIDE = 4
-# So many acts of one report on either side of an act are compared with it.
-_MOST_NEAR = 60
 
 
 def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -89,12 +63,12 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     for members in buckets.values():
         _join_bucket(nodes, members, union, told)
     for members in stories.values():
-        _join_story(nodes, members, union, told)
+        join_story(nodes, members, union, told)
     _join_told_together(nodes, stories.values(), buckets, union, told)
     for i, j in joined_ways(nodes):
         union.join(i, j)
-    for i, j in list(recalled(nodes, lambda i: _has_day(nodes, union, i))):
-        if _agree(told, union, i, j, "none"):
+    for i, j in list(recalled(nodes, lambda i: has_day(nodes, union, i))):
+        if agree(told, i, j, "none"):
             union.join(i, j)
     join_accounts(nodes, union, told)
     return [[nodes[i] for i in group] for group in union.groups()]
@@ -157,7 +131,7 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union, told: 
             key = (*key, n.place)
         if key not in distinct:
             distinct[key] = i
-        elif _agree(told, union, distinct[key], i):
+        elif agree(told, distinct[key], i):
             union.join(distinct[key], i)
     kept = sorted(distinct.values(), key=lambda i: _where(nodes[i]))
     if len(kept) > MAX_NEIGHBOURS:
@@ -169,51 +143,8 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union, told: 
         for j in kept[a + 1 : a + 1 + MAX_NEIGHBOURS]:
             two = union.find(i) != union.find(j)
             night: Night = "none" if only_by_place(nodes[i], nodes[j]) else "told"
-            if two and fits(nodes[i], nodes[j]) and _agree(told, union, i, j, night):
+            if two and fits(nodes[i], nodes[j]) and agree(told, i, j, night):
                 union.join(i, j)
-
-
-def _join_story(nodes: Sequence[Node], members: list[int], union: Union, told: Told) -> None:
-    """Link what has no day of its own in a story, in the order of the text, the likest first."""
-    dated = sorted((i for i in members if nodes[i].precise), key=lambda i: (nodes[i].at, i))
-    last = max((d[1] for i in dated if (d := nodes[i].days) is not None), default=None)
-    for a, i in enumerate(dated):
-        for j in dated[a + 1 : a + 1 + _MOST_NEAR]:
-            alike = fits(nodes[i], nodes[j]) and likeness(nodes[i], nodes[j]) > 0
-            if alike and _held(nodes, union, i, j) and _agree(told, union, i, j):
-                union.join(i, j)
-    loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
-    every = sorted(members, key=lambda i: (nodes[i].at, i))
-    for i in loose:
-        if nodes[i].back:  # "the attack" is one that was told before it, with a day or without
-            before = [j for j in _near(nodes, i, every) if nodes[j].at < nodes[i].at]
-            _attach(nodes, i, before, union, told, last)
-    for i in loose:
-        if not _has_day(nodes, union, i):
-            _attach(nodes, i, _near(nodes, i, dated), union, told, last)
-    for i in _surest(nodes, loose):
-        if not _has_day(nodes, union, i):
-            _attach(nodes, i, _near(nodes, i, loose), union, told, last)
-
-
-def _surest(nodes: Sequence[Node], loose: Sequence[int]) -> list[int]:
-    """Return acts without a day in the order in which they are joined: first those that one of the
-    acts next to them is most like, so that none is taken by what it is less like."""
-
-    def best(at: int) -> float:
-        n = nodes[loose[at]]
-        beside = loose[max(0, at - _BESIDE) : at + _BESIDE + 1]
-        return max((likeness(n, nodes[j]) for j in beside if j != loose[at] and fits(n, nodes[j])),
-                   default=0.0)  # fmt: skip
-
-    return [loose[at] for at in sorted(range(len(loose)), key=lambda at: (-best(at), at))]
-
-
-def _near(nodes: Sequence[Node], i: int, among: Sequence[int]) -> list[int]:
-    """Return those of ``among`` (in the order of the text) that stand next to act ``i``, without
-    it: a report tells of far fewer, and an endless one must not cost the square of its length."""
-    here = bisect_left(among, nodes[i].at, key=lambda j: nodes[j].at)
-    return [j for j in among[max(0, here - _MOST_NEAR) : here + _MOST_NEAR] if j != i]
 
 
 def _join_told_together(
@@ -261,85 +192,9 @@ def _together(part: Sequence[Node]) -> Node | None:
     return msgspec.structs.replace(days, place=place, sides=sides)
 
 
-def _attach(
-    nodes: Sequence[Node],
-    i: int,
-    among: Sequence[int],
-    union: Union,
-    told: Told,
-    last: int | None,
-) -> None:
-    """Link an act without a day to what it fits, the likest first, and to what is like that too;
-    ``last`` is the latest day that its story tells of."""
-    n = nodes[i]
-    fresh = last is not None and last == ordinal(n.published)
-    night: Night = "one story" if fresh else "none"
-    fitting = [j for j in among if fits(n, nodes[j])]
-    near = fitting
-    if n.statement is not None and tells_losses(n):  # who counts them tells of what he attests
-        near = [j for j in fitting if not _laid_by_another(n, nodes[j])] or fitting
-    before = max(((nodes[j].at, j) for j in near if nodes[j].at < n.at), default=(0, -1))[1]
-
-    following = _OUTCOME if tells_losses(n) else _NEXT
-
-    def rank(j: int) -> tuple[float, int, int]:
-        other = nodes[j]
-        days = other.days if other.precise else None
-        main = _MAIN if days is not None and days[1] == last else 0.0
-        own = _NEXT if claims_it(n, other) else 0.0  # "it had carried out the operation"
-        near = following * (j == before)
-        return -likeness(n, other) - main - near - own, abs(other.at - n.at), j
-
-    joined: list[int] = []
-    ranks = {j: rank(j) for j in fitting}
-    for j in sorted(fitting, key=ranks.__getitem__):
-        alike = ranks[j][0] < 0 and all(likeness(nodes[k], nodes[j]) > 0 for k in joined)
-        if alike and _held(nodes, union, i, j) and _agree(told, union, i, j, night):
-            union.join(i, j)
-            joined.append(j)
-
-
-def _held(nodes: Sequence[Node], union: Union, i: int, j: int) -> bool:
-    """Return whether two groups of one story's acts are tied by more than what came of either: six
-    dead belong to one act, and tie no other to it."""
-    story = nodes[i].story_id
-    one, two = (
-        [
-            nodes[k] for k in union.members[union.find(x)][:MAX_COMPARED]
-            if nodes[k].story_id == story and not only_tells_what_came(nodes[k])
-        ]
-        for x in (i, j)
-    )  # fmt: skip
-    return not one or not two or any(tied(a, b) for a in one for b in two)
-
-
-def _laid_by_another(n: Node, told: Node) -> bool:
-    """Return whether an act is only laid to somebody, by another than whoever tells of ``n``."""
-    said = told.statement
-    return said is not None and said.act == "accuse" and told.teller != n.teller
-
-
-def _has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:
-    return any(nodes[k].precise for k in union.members[union.find(i)])
-
-
 def _join_agreed(told: Told, union: Union, i: int, j: int) -> None:
-    if _agree(told, union, i, j):
+    if agree(told, i, j):
         union.join(i, j)
-
-
-def _agree(told: Told, union: Union, i: int, j: int, night: Night = "told") -> bool:
-    """Return whether no act with ``i`` is stated to be of another day or place than one with
-    ``j``, so that what lacks either does not chain them. Reports of a breach are asked about
-    together over some way more."""
-    if union.find(i) == union.find(j):
-        return False
-    one, two = told.of(i), told.of(j)
-    if of_two_kinds(one, two):
-        return False
-    wide = BREACH_KM if one.breach or two.breach else SLACK_KM
-    apart = of_two_days(one, two, night) or of_two_places(one, two, wide)
-    return not (apart or of_another(one, two))
 
 
 def _where(node: Node) -> tuple[bool, float, float, str, str]:

@@ -18,7 +18,7 @@ from trucewatch.linking.days.unfixed_days import days_apart
 from trucewatch.linking.incidents.ties import two_tolls
 from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places.places import PlaceKey, compatible, told_apart
+from trucewatch.linking.places.places import BREACH_KM, SLACK_KM, PlaceKey, compatible, told_apart
 from trucewatch.vocab.words import word_set
 
 # So many acts of one report are compared by what they hit.
@@ -168,3 +168,17 @@ def _told_apart(a: tuple[str, PlaceKey | None], b: tuple[str, PlaceKey | None]) 
     """Return whether two facts of one story are of two places, or of two days without a year; where
     one is told without a day, two who blame each other mean one act."""
     return told_apart(a[1], b[1]) or bool(a[0] and b[0] and days_apart(a[0], b[0]))
+
+
+def agree(told: Told, i: int, j: int, night: Night = "told") -> bool:
+    """Return whether no act with ``i`` is stated to be of another day or place than one with
+    ``j``, so that what lacks either does not chain them. Reports of a breach are asked about
+    together over some way more."""
+    one, two = told.of(i), told.of(j)
+    if one is two:
+        return False
+    if of_two_kinds(one, two):
+        return False
+    wide = BREACH_KM if one.breach or two.breach else SLACK_KM
+    apart = of_two_days(one, two, night) or of_two_places(one, two, wide)
+    return not (apart or of_another(one, two))

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import msgspec
 
-from trucewatch.linking.incidents.clusters import Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.positions.named_things import things
 from trucewatch.records import Position
 

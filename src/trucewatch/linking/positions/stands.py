@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.positions.measures import Measure, apart, counts, measures
-from trucewatch.linking.incidents.clusters import Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import OTHER, PositionMention

@@ -10,7 +10,7 @@ import msgspec
 
 from trucewatch.linking.camps.sides import side_of
 from trucewatch.linking.claims.raws import claimant
-from trucewatch.linking.incidents.clusters import Union
+from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.talks.processes import Processes
 from trucewatch.linking.talks.round_days import day_after, days_met, goes_on
 from trucewatch.linking.talks.round_stages import kept_lately, of_one_number, stages, status_of
