@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from trucewatch.sources.days import find_day
+from trucewatch.stories.covered import hours_covered
 from trucewatch.vocab.words import word_set
 
 _MONTH = (
@@ -43,7 +44,7 @@ _OWN = (
 _BEHIND = (
     r"(?:,? (?:at )?\d{1,2}[:.h]\d{2}(?: ?(?:hrs|hours|h|am|pm|[a-z]{2,4}))?)?"
     r"(?:, (?:page|p\.) ?\d+)?"
-    r"(?: \((?:all )?times? [\w ]{2,20}\))?"
+    r"(?: \((?:all )?times? [\w ]{2,20}\)|\. (?:All )?[Tt]imes [\w ()+:]{2,30})?"
 )
 _ENDS = re.compile(
     rf"(?:[,:;(/|·•–—-] ?(?:covering |for |from )?|\bno\. ?\d+ of |{_OWN} of )"
@@ -153,6 +154,9 @@ def heading_day(line: str) -> str | None:
     A heading is short, says what paper it is ("Bulletin No. 17") and ends with a full date set off
     by a mark; of a stretch of days it is the last. None where the line is no such heading.
     """
+    hours = hours_covered(line)
+    if hours is not None:
+        return hours.last.isoformat()
     if len(line) <= _LONGEST_LINE and _PERIOD_LINE.match(" ".join(line.split())):
         covered = stated_period(line)
         return covered[1].isoformat() if covered else None
@@ -180,6 +184,9 @@ def made_day(line: str) -> str | None:
 
 def stated_period(line: str) -> tuple[date, date] | None:
     """Return the first and last day that a report's heading says it covers, or None."""
+    hours = hours_covered(line)
+    if hours is not None:
+        return hours.days
     words = " ".join(line.split())
     labelled = _PERIOD_LINE.match(words)
     if len(line) > _LONGEST_LINE or not (labelled or _PAPER.search(line)):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from trucewatch.records import Line
+from trucewatch.stories.covered import hours_covered
 from trucewatch.stories.headings import names_paper
 from trucewatch.stories.kinds import Piece, title_key
 from trucewatch.stories.overlap import share
@@ -50,7 +51,11 @@ def roles(page: Page, first: int, last: int, title: str | None) -> tuple[list[Li
     pieces = page.pieces
     prose = [i for i in range(first, last) if pieces[i].kind == "prose"]
     named = {i: _ROLE[pieces[i].kind] for i in range(first, last)}
-    titles = [i for i in range(first, last) if pieces[i].kind == "title"]
+    titles = [
+        i for i in range(first, last)
+        if pieces[i].kind == "title"
+        and hours_covered(page.text[pieces[i].start : pieces[i].end]) is None
+    ]  # fmt: skip
     headline = _headline(page, _before_entries(page, titles, first, last), prose, title)
     _related(page, first, last, prose, named)
     for i in titles:

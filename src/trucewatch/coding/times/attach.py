@@ -11,6 +11,7 @@ from trucewatch.coding.times.frames import counted_in_a_row, opening_of
 from trucewatch.coding.times.scan import lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.agreements import load_agreement_words
+from trucewatch.vocab.words import word_set
 
 Span = tuple[int, int]
 _DEPTH = 12  # longest climb through a tree; a time stands nearer than this to what it dates
@@ -174,9 +175,24 @@ class Attachment(msgspec.Struct, frozen=True):
             return self.own.get(head, ())
         if outcome_of(p, trigger):
             return self.own.get(head, ()) or self._told_before(trigger)
-        subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[trigger])
-        if dep == "conj" and not subject and tense_of(p, trigger) == tense_of(p, head):
-            return self.own.get(head, ())
+        return self._of_joined(trigger)
+
+    def _of_joined(self, trigger: int) -> tuple[int, ...]:
+        """The time of the verb that a verb is joined to: of one subject, over all that stand
+        between ("shelled the town on Monday, burnt the school and left"); of another, where it
+        tells what came of it ("shelled the town on Monday, and six people were killed")."""
+        p = self.parse
+        at = trigger
+        for _ in range(_JOINED):
+            if p.dep[at] != "conj" or p.pos[p.head[at]] not in ("VERB", "AUX"):
+                return ()
+            subjects = {p.dep[c] for c in p.children[at]} & {"nsubj", "nsubjpass"}
+            suffered = "nsubjpass" in subjects and p.lemma[trigger] in word_set("times.suffered")
+            if (subjects and not suffered) or tense_of(p, trigger) != tense_of(p, p.head[at]):
+                return ()
+            at = p.head[at]
+            if found := tuple(m for m in self.own.get(at, ()) if self.weights[m] >= 0):
+                return found
         return ()
 
 
@@ -193,6 +209,8 @@ def outcome_of(parse: Parse, trigger: int) -> bool:
     )  # fmt: skip
 
 
+# So many verbs may be joined in a row.
+_JOINED = 4
 # What is there to be counted and seen on later days.
 _TRACES = frozenset({"impact", "crater", "hole", "damage", "death", "killing", "destruction"})
 _DONE_IN = frozenset({"in", "by", "during", "from"})

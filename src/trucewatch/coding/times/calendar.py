@@ -7,6 +7,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 import msgspec
 
+from trucewatch.stories.covered import Covered
+
 Range = tuple[date, date]
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # northern seasons
 # How far ahead a month without a year and without a tense may lie; set on the dates of news text.
@@ -44,13 +46,15 @@ class Clock(msgspec.Struct, frozen=True):
 
     ``basis`` tells how the day was found (given, metadata, url, dateline, text,
     name, inferred, unknown).
-    ``period`` is the stretch of days that a periodic report says it covers.
+    ``period`` is the stretch of days that a periodic report says it covers; ``hours`` are the
+    twenty-four hours that a daily report does.
     """
 
     day: date | None = None
     weekday: int | None = None
     basis: str = "unknown"
     period: Range | None = None
+    hours: Covered | None = None
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from trucewatch.coding.times.calendar import Clock, Range
 from trucewatch.coding.times.grammar import matches
@@ -10,8 +12,11 @@ from trucewatch.coding.times.resolve import resolve
 from trucewatch.coding.times.scan import scan
 from trucewatch.coding.times.setting import Setting
 from trucewatch.reading.parse import Parse
-from trucewatch.records import Story
+from trucewatch.records import Story, Time
+from trucewatch.stories.covered import hours_covered
 from trucewatch.stories.headings import stated_period
+
+_T = TypeVar("_T")
 
 
 def story_clock(story: Story, parse: Parse | None = None) -> Clock:
@@ -22,7 +27,8 @@ def story_clock(story: Story, parse: Parse | None = None) -> Clock:
     """
     day = iso_day(story.published.date)
     if day:
-        return Clock(day, day.weekday(), story.published.basis, _period(story))
+        hours = _first_told(story, hours_covered)
+        return Clock(day, day.weekday(), story.published.basis, _period(story), hours)
     weekday = story.published.weekday
     if parse is not None and weekday is not None and (found := _dated_weekday(parse, weekday)):
         return Clock(found, weekday, "inferred")
@@ -35,9 +41,26 @@ _HEAD_LINES = 4
 
 def _period(story: Story) -> Range | None:
     """Return the days that a report's first lines say it covers, or None."""
+    return _first_told(story, stated_period)
+
+
+def covered_days(story: Story) -> Time | None:
+    """Return the days that a periodic report says it covers, as the line of its head that says so,
+    or None."""
+    for line in [x for x in story.lines if x.role != "blank"][:_HEAD_LINES]:
+        words = story.text[line.start : line.end]
+        days = stated_period(words)
+        if days is not None:
+            low, high = (day.isoformat() for day in days)
+            return Time(words, line.start, line.end, low, high, "day", "context", f"{low}/{high}")
+    return None
+
+
+def _first_told(story: Story, read: Callable[[str], _T | None]) -> _T | None:
+    """Return what the first of a story's head lines says that says such a thing, or None."""
     heads = [x for x in story.lines if x.role != "blank"][:_HEAD_LINES]
-    periods = (stated_period(story.text[x.start : x.end]) for x in heads)
-    return next((p for p in periods if p is not None), None)
+    told = (read(story.text[x.start : x.end]) for x in heads)
+    return next((t for t in told if t is not None), None)
 
 
 def iso_day(value: str | None) -> date | None:

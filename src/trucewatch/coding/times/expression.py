@@ -11,7 +11,8 @@ class Expression(msgspec.Struct, frozen=True):
     ``op`` names the operation: calendar, step (last/this/next ``unit``), window (past/next N
     units), shift (N units ago/later …), duration, set, ref, same (the day), edge (start, middle or
     end of ``inner``), part (part of the day of ``inner``), clock, open (since, until, by, before,
-    after ``inner``), between, era, decade, century, quarter, half, season, impossible,
+    after ``inner``), between, of_month (the
+    ``n``-th week or weekday of ``inner``), era, decade, century, quarter, half, season, impossible,
     other_calendar (``value`` says why it stays open).
     ``kind`` is date, duration or set. ``n`` None in a duration means an amount left open.
     """

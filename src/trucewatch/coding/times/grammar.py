@@ -37,6 +37,7 @@ from trucewatch.coding.times.units import (
     the_quarter,
     the_unit,
 )
+from trucewatch.coding.times.weeks import counted_in_month
 from trucewatch.vocab.words import word_set
 
 _CORE = (
@@ -106,7 +107,7 @@ Rule = Callable[[Words, int], Found]
 @cache
 def _rules_for(word: str) -> tuple[Rule, ...]:
     """Return the rules that an expression beginning with ``word`` can match."""
-    every = (same_day, neighbour, edge, between, *_CORE)
+    every = (same_day, neighbour, edge, between, counted_in_month, *_CORE)
     if word in ("the", "a", "an", "its", "'", "in", "at"):
         return every
     amounts = (shifted, compound)
@@ -124,10 +125,18 @@ def _rules_for(word: str) -> tuple[Rule, ...]:
         "month": (between, dated),
         "month_short": (between, dated),
         "deictic": (between, dated),
-        "step": (between, stepped, part_of_day, quarter_half_century, season, reference),
+        "step": (
+            between,
+            stepped,
+            part_of_day,
+            quarter_half_century,
+            season,
+            reference,
+            counted_in_month,
+        ),
         "unit": (edge, *amounts),
         "number": (dated, *amounts, reference, quarter_half_century),
-        "ordinal": (dated, *amounts, quarter_half_century),
+        "ordinal": (dated, *amounts, quarter_half_century, counted_in_month),
         "vague": amounts,
         "part": (part_of_day,),
         "edge": (between, edge, part_of_day),

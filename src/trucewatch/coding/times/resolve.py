@@ -21,6 +21,7 @@ from trucewatch.coding.times.setting import (
 )
 from trucewatch.coding.times.steps import stepped, unit_at
 from trucewatch.coding.times.value import PRECISION, Resolved, duration_value, set_value
+from trucewatch.coding.times.weeks import of_month
 
 
 def resolve(e: Expression, setting: Setting) -> Resolved:
@@ -261,6 +262,9 @@ def _clock(e: Expression, s: Setting) -> Resolved:
     if (e.inner is None or e.inner.op == "same") and (e.hour or 0) < NOON:
         inner = after_night(inner, s)
     time = f"{e.hour or 0:02d}:{e.minute or 0:02d}"
+    leant_on = None if s.day_anchor is None else s.day_anchor.basis
+    if e.inner is None and s.clock.hours is not None and leant_on in (None, "context"):
+        inner = on_day(s.clock.hours.day_of(time), "context")
     precision = "minute" if e.minute else "hour"
     if inner.precision != "day" or inner.value is None:
         return Resolved(f"XXXX-XX-XXT{time}", None, None, precision, "unknown", clock=time)
@@ -290,6 +294,11 @@ def _between(e: Expression, s: Setting) -> Resolved:
     return Resolved(value, low.low, high.high, low.precision, low.basis)
 
 
+def _of_month(e: Expression, s: Setting) -> Resolved:
+    assert e.inner is not None
+    return of_month(e, resolve(e.inner, s))
+
+
 _RULES: dict[str, Callable[[Expression, Setting], Resolved]] = {
     "calendar": _calendar,
     "step": stepped,
@@ -303,6 +312,7 @@ _RULES: dict[str, Callable[[Expression, Setting], Resolved]] = {
     "part": _part,
     "clock": _clock,
     "between": _between,
+    "of_month": _of_month,
     "impossible": _impossible,
     "other_calendar": _other_calendar,
     "unanchored": _unanchored,

@@ -9,7 +9,8 @@ import msgspec
 from trucewatch.coding.times.apposed import says_again
 from trucewatch.coding.times.attach import Attachment, attach
 from trucewatch.coding.times.calendar import Clock, add_days, shift
-from trucewatch.coding.times.clock import iso_day, story_clock
+from trucewatch.coding.times.clock import covered_days, iso_day, story_clock
+from trucewatch.coding.times.compared import is_compared, is_counted
 from trucewatch.coding.times.direction import direction_of, granted, in_aside
 from trucewatch.coding.times.durations import unit_at
 from trucewatch.coding.times.entries import DatedEntry, dated_entries, dates, entry_at
@@ -30,7 +31,8 @@ class TimeMention(Time, frozen=True):
     ``kind`` is date, duration or set; ``mod`` a TIMEX3 modifier (START, MID, END, BEFORE, AFTER,
     MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS, APPROX) or None; ``bare_start`` the offset
     where the expression starts without its preposition; ``first``/``last`` its token range;
-    ``reason`` says why nothing could be resolved.
+    ``reason`` says why nothing could be resolved; ``compared`` that the day is that of a number
+    which another is held against.
     """
 
     kind: str = "date"
@@ -39,6 +41,7 @@ class TimeMention(Time, frozen=True):
     first: int = 0
     last: int = 0
     reason: str | None = None
+    compared: bool = False
 
     def plain(self) -> Time:
         """Return the time as a record of the outside contract."""
@@ -61,6 +64,8 @@ class Times(msgspec.Struct, frozen=True):
     mentions: tuple[TimeMention, ...]
     attachment: Attachment
     entries: tuple[DatedEntry, ...] = ()
+    covered: Time | None = None
+    """The days that a periodic report says it covers: what it counts was then."""
 
     def of(self, trigger: int, *, said: bool = False) -> Time | None:
         """Return the time of the predicate at token ``trigger``; None where it has none. What a
@@ -69,6 +74,8 @@ class Times(msgspec.Struct, frozen=True):
         if index is not None:
             return self.mentions[index].plain()
         entry = entry_at(self.entries, trigger) if self.entries else None
+        if entry is None and self.covered is not None:
+            return self.covered if is_counted(self.attachment.parse, trigger) else None
         if entry is None or entry.told is None or (said and entry.item):
             return None
         if not dates(self.attachment.parse, entry, trigger):
@@ -118,7 +125,11 @@ def find_times(parse: Parse, story: Story) -> Times:
                 near = said_on  # "announced on the same day": as what was said before it
             setting = Setting(inside.clock if inside else clock, anchor, direction, near)
             resolved = resolve(match.expression, setting)
-            mentions.append(_mention(parse.text, words, match, resolved, setting, span))
+            mention = _mention(parse.text, words, match, resolved, setting, span)
+            if is_compared(parse, span):
+                mentions.append(msgspec.structs.replace(mention, compared=True))
+                continue
+            mentions.append(mention)
             mentions.extend(_nested(parse, words, match, setting))
             if becomes_anchor(match.expression, resolved):
                 anchor = resolved
@@ -131,7 +142,8 @@ def find_times(parse: Parse, story: Story) -> Times:
                 said_on = resolved if saying else said_on
     done = tuple(mentions)
     ranges = [(m.first, m.last) for m in done]
-    return Times(done, attach(parse, ranges, [_weight(m) for m in done]), heads)
+    return Times(done, attach(parse, ranges, [_weight(m) for m in done]), heads,
+                 covered_days(story))  # fmt: skip
 
 
 def _is_past(entry: DatedEntry, clock: Clock) -> bool:
@@ -202,7 +214,7 @@ def _weight(m: TimeMention) -> int:
 
     A negative rank is never an event's time.
     """
-    if m.value is None:
+    if m.value is None or m.compared:
         return -1  # counted from something undated: tells nothing
     if m.kind == "set":
         return 0
