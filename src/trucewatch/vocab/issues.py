@@ -113,6 +113,16 @@ def load_issue_words() -> IssueWords:
 
 
 @cache
+def grades() -> tuple[tuple[str, str, tuple[Pattern, ...]], ...]:
+    """Return (grade, issue, patterns) of ``issues/grades.tsv``: forms of a state, status of a
+    region."""
+    return tuple(
+        (r["grade"], r["issue"], parse_patterns(r["patterns"], {}))
+        for r in table("issues/grades.tsv")
+    )
+
+
+@cache
 def grounds() -> frozenset[str]:
     """Return the nouns for what can be held or handed over (``issues/grounds.tsv``)."""
     return frozenset(r["noun"] for r in table("issues/grounds.tsv"))

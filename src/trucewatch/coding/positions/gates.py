@@ -202,10 +202,9 @@ def _describes(ctx: LeadContext, m: PositionMention) -> bool:
         up = k
         while p.dep[up] in ("xcomp", "ccomp", "conj", "aux", "mark", "prep", "pobj"):
             up = p.head[up]
-        if p.dep[up] == "relcl" and any(p.lower[c] == "whom" for c in p.children[up]):
-            return True
-        if any(p.lower[c] == "whom" for c in p.children[k]):
-            return True
+        at_head = {c for c in (*p.children[up], *p.children[k]) if c <= first}
+        if any(p.lower[c] == "whom" for c in at_head):
+            return True  # "offered to free | four men whom it holds" describes only the men
     return False
 
 

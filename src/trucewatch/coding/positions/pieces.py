@@ -34,6 +34,8 @@ _ASKING = frozenset({"demand", "call_for"})
 _AMOUNT = 6
 _DUE = frozenset({"by", "within", "before", "until", "from", "starting"})
 _LONG_NAME = 4
+# With these the one who is asked may stand before "for".
+_OF_WHOM = frozenset({"ask", "press", "petition", "entreat", "beg", "lobby"})
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 
 
@@ -161,10 +163,26 @@ def asked_from(ctx: LeadContext, s: Statement, piece: Piece) -> int | None:
     for cue in range(*p.tokens_in(s.cue.start, s.cue.end)):
         for c in p.children[cue]:
             if p.dep[c] in ("xcomp", "ccomp", "advcl") and p.tag[c] == "VB":
-                to = next((k for k in p.children[c] if p.lower[k] == "to"), piece.last)
+                to = next(
+                    (k for k in p.children[c] if p.lower[k] == "to" and p.dep[k] == "aux"),
+                    piece.last,
+                )
                 if piece.first < to < piece.last:
                     return to
     return None
+
+
+def asked_for(ctx: LeadContext, s: Statement, piece: Piece) -> int | None:
+    """Return the "for" in ``piece`` behind which stands what somebody is asked for: "asked the
+    commission | for a ruling"."""
+    p = ctx.parse
+    if s.act not in _ASKING or s.cue is None:
+        return None
+    cue = range(*p.tokens_in(s.cue.start, s.cue.end))
+    if _OF_WHOM.isdisjoint(p.lemma[cue.start : cue.stop]):
+        return None  # "demanded independence | for the north"
+    inside = (k for k in range(piece.first + 1, piece.last) if p.lower[k] == "for")
+    return next((k for k in inside if p.dep[k] == "prep" and p.head[k] in cue), None)
 
 
 def plain(ctx: LeadContext, ranges: Iterable[tuple[int, int]]) -> Iterator[Piece]:

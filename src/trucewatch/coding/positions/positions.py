@@ -21,6 +21,7 @@ from trucewatch.coding.positions.clefts import nobody_asks
 from trucewatch.coding.positions.drafted import drafted
 from trucewatch.coding.positions.earlier import earlier_ones
 from trucewatch.coding.positions.gates import stands_outside, takes_position
+from trucewatch.coding.positions.grades import under_its_grade
 from trucewatch.coding.positions.instead import instead
 from trucewatch.coding.positions.kinds import kind_of
 from trucewatch.coding.positions.listed import listed_stands
@@ -78,7 +79,7 @@ def find_positions(
     out = with_bearing(ctx, load_bearing(), out)
     out = [
         msgspec.structs.replace(m, party=in_opposition(ctx.homes.full(m.party)))
-        for m in out
+        for m in map(under_its_grade, out)
         if not common_ground(m.party, m.issue)
         and takes_position(ctx, m, rounds)
         and not for_himself(ctx, m)

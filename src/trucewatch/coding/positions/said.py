@@ -37,6 +37,7 @@ _PROPOSING = frozenset({"propose", "suggest"})
 _BARS = frozenset({"red_line", "condition"})
 _IF = frozenset({"if", "unless", "whether"})
 _QUESTIONS = (("asked", "whether"), ("asked", "if"), ("asked", "about"))
+_DUE = (["by"], ["until"], ["till"], ["before"], ["within"])
 _AGREED = ("it", "was", "agreed")
 
 
@@ -219,11 +220,19 @@ def said_mention(
     return PositionMention(
         party=told_of or s.speaker, issue=issue, kind=kind, value=readable(ctx, s.cue, span),
         condition=piece.condition, guarantors=piece.guarantors,
-        date=iso_date(s.time) or day or _when_said(ctx, s), statement_id=s.id,
+        date=_day_said(ctx, s) or day or _when_said(ctx, s), statement_id=s.id,
         told_by=None if told_of is None else s.speaker,
         headline=s.quote_type == "headline", span=span,
         more=(piece.condition_span,) if piece.condition_span is not None else (),
     )  # fmt: skip
+
+
+def _day_said(ctx: LeadContext, s: Statement) -> str | None:
+    """Return the day on which something was said, None where its only time is the one by which
+    something is to be done: "demanded that they leave | by June 2024"."""
+    if s.time is None or s.time.text.lower().split()[:1] in _DUE:
+        return None
+    return iso_date(s.time)
 
 
 def _led_by_day(ctx: LeadContext, piece: Piece) -> tuple[str | None, Piece]:

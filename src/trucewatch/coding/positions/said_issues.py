@@ -21,7 +21,7 @@ from trucewatch.coding.positions.issues import (
     talked_of,
     whole_place,
 )
-from trucewatch.coding.positions.pieces import Piece, asked_from
+from trucewatch.coding.positions.pieces import Piece, asked_for, asked_from
 from trucewatch.coding.positions.pointed import asked_by_others, own_issue, pointed, points
 from trucewatch.records import Statement
 from trucewatch.records.leads import PositionMention
@@ -168,8 +168,9 @@ def _without_addressee(
     ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, told: frozenset[str]
 ) -> frozenset[str]:
     """Return the lemmas of what is asked without whom it is asked of, where his name alone would
-    make the issue: "asked the observers to look at the wreckage" is not on observers."""
-    p, to = ctx.parse, asked_from(ctx, s, piece)
+    make the issue: "asked the observers to look at the wreckage", "asked the truce commission for a
+    ruling" are not on observers or a truce."""
+    p, to = ctx.parse, asked_from(ctx, s, piece) or asked_for(ctx, s, piece)
     if to is None:
         return told
     rest = lemma_set(p, to, piece.last)

@@ -173,9 +173,16 @@ def _promised(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:
     if teller is not None and ";" in teller.code:
         return  # what one will do by a joint statement is a term of it
     foreign = teller is not None and teller.country is not None and not only_tells(ctx, teller)
+    foreign = foreign and not _between(teller)
     for party in parties_at(ctx, i):
         if not foreign or ctx.side(teller) == ctx.side(party):  # what foes foretell is no promise
             yield party, kind, opening(ctx, i), end_of(ctx, whole_clause(ctx, i))
+
+
+def _between(teller: Actor | None) -> bool:
+    """Return whether somebody is of no side, as an organisation's envoy is: what he says that one
+    of the sides will or will not do he has from it."""
+    return teller is not None and (teller.sector or "").split("/")[-1] in ("IGO", "UNO")
 
 
 def _objects(
@@ -299,4 +306,18 @@ def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
     now = p.tag[i] in ("VBZ", "VBP") or (p.tag[i] == "VBD" and (figured or moved_now(ctx, i)))
     aux = {p.lower[c] for c in p.children[i] if p.dep[c] == "aux"}
     now = now or (p.tag[i] == "VB" and not _NOW.isdisjoint(aux))
+    now = now or (p.tag[i] == "VBD" and _as_news(ctx, i))
     return published if now and not had else None
+
+
+def _as_news(ctx: LeadContext, i: int) -> bool:
+    """Return whether what is told in the past is the news of the report: in a clause of its own, in
+    a sentence that gives no time, of one whom no "who", "when" or "after" makes background."""
+    p = ctx.parse
+    a, b = p.sents[p.sent[i]]
+    if ctx.times_in(p.start[a], p.end[b - 1]):
+        return False
+    top = i
+    while p.dep[top] in ("conj", "ccomp") and p.head[top] != top:
+        top = p.head[top]
+    return p.dep[top] == "ROOT" and "once" not in p.lower[a:b]

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from trucewatch.coding.positions.grades import other_grade
 from trucewatch.coding.positions.measures import Measure, apart
+from trucewatch.linking.positions.matters import grades_of, matter_of, one_thing
 from trucewatch.linking.positions.stands import (
+    ASKING,
     BARRING,
     GIVING,
     HARD,
@@ -22,14 +25,12 @@ from trucewatch.records import Claimant, Movement, Position, content_id
 from trucewatch.records.leads import OTHER
 from trucewatch.vocab.words import word_set
 
-# What somebody wants, floated or asked for.
-_WANTED = frozenset({"demand", "proposal", "initiative"})
 # What was agreed to is not taken back by what is offered beside it.
 _BESIDE = ("concession", "offer")
 # A proposal of so few words only answers.
 _ANSWER = 2
 # Within these a number, share or date can move: what is given, barred or asked.
-_SORTS = (GIVING, BARRING, _WANTED | (HARD - BARRING) | {"former"})
+_SORTS = (GIVING, BARRING, ASKING | (HARD - BARRING) | {"former"})
 
 
 def movements(
@@ -41,7 +42,7 @@ def movements(
     lines: dict[tuple[str, str], list[int]] = {}
     for k, p in enumerate(positions):
         if p.kind != "assessment" and p.issue != OTHER:
-            lines.setdefault((sides[k], p.issue), []).append(k)
+            lines.setdefault((sides[k], matter_of(p)), []).append(k)
     out = list(positions)
     sizes = [amounts(g) for g in groups]
     movements = []
@@ -52,6 +53,8 @@ def movements(
             known = _known_by(groups[a]), _known_by(groups[b])
             resized = _resized(old, new, sizes[a], sizes[b])
             if not _after(old, new, *known) or not (resized or _differs(old, new)):
+                continue
+            if not (resized or one_thing(old, new, groups[b])):
                 continue
             out[b] = msgspec.structs.replace(new, supersedes=old.id)
             movements.append(_movement(old, new, groups[b]))
@@ -102,12 +105,11 @@ def _resized(
 ) -> bool:
     """Return whether two stands of one sort, in like words, differ in number, share or date."""
     sort = next((kinds for kinds in _SORTS if old.kind in kinds), None)
-    if (
-        (old.kind, new.kind) == _BESIDE
-        or sort is None
-        or new.kind not in sort
-        or not apart(one, two)
-    ):
+    if (old.kind, new.kind) == _BESIDE or sort is None or new.kind not in sort:
+        return False
+    if other_grade(grades_of(old), grades_of(new)):
+        return True
+    if not apart(one, two):
         return False
     return alike(uncounted(old.value), uncounted(new.value), SAME_GIFT)
 
@@ -160,7 +162,7 @@ def _differs(old: Position, new: Position) -> bool:
         return False
     if gift and new.kind in GIVING and old.kind != new.kind:
         return alike(content(old.value), content(new.value), SAME_GIFT)  # else another gift
-    floated = {old.kind, new.kind} <= _WANTED and bool(old.condition) == bool(new.condition)
+    floated = {old.kind, new.kind} <= ASKING and bool(old.condition) == bool(new.condition)
     if floated and old.kind != new.kind:
         return not alike(content(old.value), content(new.value), SAME_GIFT)
     if gift and new.kind in BARRING:

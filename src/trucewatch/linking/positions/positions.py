@@ -13,6 +13,7 @@ from trucewatch.linking.claims.raws import Raw, claimant
 from trucewatch.linking.positions.answered_stands import on_the_issue_answered
 from trucewatch.linking.positions.movements import movements
 from trucewatch.linking.positions.named_things import of_entry, under_one_issue
+from trucewatch.linking.positions.party_names import by_their_parties
 from trucewatch.linking.positions.stands import (
     GIVING,
     Entry,
@@ -49,7 +50,7 @@ def link_positions(
     stories: Sequence[CodedStory], processes: Processes, watch: Watch | None = None
 ) -> Talks:
     """Return the positions over ``stories`` (sorted); a watch's own issues go first."""
-    told_apart = [e for s in stories for e in _entries(s, watch)]
+    told_apart = by_their_parties([e for s in stories for e in _entries(s, watch)], stories)
     entries = on_the_issue_answered(under_one_issue(told_apart))
     told = [e for e in entries if not e.mention.headline]
     body = {(e.side, e.mention.issue) for e in told}

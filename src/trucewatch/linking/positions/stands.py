@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from trucewatch.coding.positions.grades import graded, other_grade
 from trucewatch.coding.positions.measures import Measure, apart, counts, measures
 from trucewatch.linking.incidents.union import Union
 from trucewatch.records import Statement
@@ -31,6 +32,8 @@ HARD = frozenset({"demand", "refusal", "red_line", "condition", "precondition"})
 """Kinds that a concession on the issue gives up."""
 BARRING = frozenset({"refusal", "red_line"})
 """Kinds that rule something out."""
+ASKING = frozenset({"demand", "proposal", "initiative"})
+"""Kinds by which somebody wants, floats or asks for something."""
 _WORD = re.compile(r"[^\W_]+")
 # Kinds of which a party has one per issue and day, however it is worded.
 _LOOSE_KINDS = frozenset(
@@ -71,7 +74,7 @@ def told_together(entries: Sequence[Entry]) -> list[list[Entry]]:
             for h in heads[:50]:
                 loose = entries[i].mention.kind in _LOOSE_KINDS
                 one, two = union.find(h), union.find(i)
-                if apart(known[one], known[two]):
+                if apart(known[one], known[two]) or _graded_apart(entries[i], entries[h]):
                     continue
                 if (loose and entries[i].mention.issue != OTHER) or alike(values[h], values[i]):
                     union.join(one, two)
@@ -219,6 +222,8 @@ def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
     kind = a[0].mention.kind
     if kind != b[0].mention.kind or apart(amounts(a), amounts(b)):
         return False
+    if any(_graded_apart(x, y) for x in a for y in b):
+        return False
     if kind in GIVING and (_freed(a, b) or _freed(b, a)):
         return False
     if kind in _LOOSE_KINDS - GIVING and a[0].mention.issue != OTHER:
@@ -226,6 +231,11 @@ def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
     if a[0].mention.issue != OTHER and any(_TOLD_BEFORE.search(e.mention.value) for e in b):
         return True
     return _like_words(a, b, SAME_GIFT if kind in GIVING else _SAME_VALUE)
+
+
+def _graded_apart(a: Entry, b: Entry) -> bool:
+    """Return whether two tellings give a region another status: "autonomy" is no "federation"."""
+    return other_grade(graded(a.mention.value), graded(b.mention.value))
 
 
 def _freed(tied: Sequence[Entry], free: Sequence[Entry]) -> bool:
