@@ -21,6 +21,9 @@ ROWS = [
     ("On 10 January the mission saw that the school had been destroyed.", "destroyed", None),
     ("The court heard on Tuesday that soldiers had shot two farmers.", "shot", None),
     ("On Monday the council discussed the attack on Bor.", "attack", None),
+    ("Between 21:10 and 23:40 on 11 January the patrol heard 26 outgoing and 11 incoming explosions"
+     " assessed as mortar rounds.", "explosions", "2026-01-11T23:40"),
+    ("On Tuesday the patrol heard that explosions damaged the mill.", "explosions", None),
     # Days that open a sentence.
     ("On 3 January a shell impacted in the courtyard of a hospital in El-Obeid.", "impacted",
      "2026-01-03"),

@@ -65,8 +65,10 @@ def test_a_daily_report_counts_in_its_hours(line: str, want: dict[str, str]) -> 
     assert {word: told[word] for word in want} == want
 
 
-def test_the_line_under_the_title_of_a_live_page_may_say_whose_hours_it_tells() -> None:
-    page = "LIVE: Blast in Horn — latest\n\nOsk Daily, 4 March 2031. All times local.\n\n"
+@pytest.mark.parametrize("line", ["Osk Daily, 4 March 2031. All times local.",
+                                  "Semana Osk, 4 March 2031. Times are GMT+2."])  # fmt: skip
+def test_the_line_under_the_title_of_a_live_page_may_say_whose_hours_it_tells(line: str) -> None:
+    page = f"LIVE: Blast in Horn — latest\n\n{line}\n\n"
     page += "19:40 Police say six people were killed.\n\n18:10 A bomb exploded in Horn.\n\n"
     page += "17:55 We are hearing of a blast in Horn.\n"
     assert [s.published.date for s in tw.read(page).stories] == ["2031-03-04"]

@@ -63,7 +63,9 @@ _WHERE = (
 _IN_BRACKETS = r"(?: ?\([A-Z][\w .&/'’\-]{1,40}\))?"
 _PLACED_DATE = re.compile(
     rf"(?:{_WHERE}{_IN_BRACKETS}(?:[,;]| ?[–—/|·•-]) ?){{1,3}}(?i:{_DATE})"
-    rf"(?:,? \d{{1,2}}[:.h]\d{{2}}\b[\w. ]{{0,12}})?{_IN_BRACKETS}(?:[.:]| ?[–—-]{{1,2}})?$"
+    rf"(?:,? \d{{1,2}}[:.h]\d{{2}}\b[\w. ]{{0,12}})?{_IN_BRACKETS}"
+    # "Osk Courier, 9 May 2030. All times local."
+    r"(?:\. (?:All )?[Tt]imes [\w ()+:]{2,30}\.?|[.:]| ?[–—-]{1,2})?$"
 )
 # Who issues a paper heads it: "Ministry of Defence of Osk, 9 May 2030" is more than its date.
 _ISSUER = re.compile(

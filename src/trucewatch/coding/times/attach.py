@@ -99,9 +99,20 @@ class Attachment(msgspec.Struct, frozen=True):
         light = seen or lemma in lexicon()["light_verb"]
         if p.dep[noun] in ("dobj", "nsubjpass") and light:
             return self.own.get(verb, ())
+        if self._is_heard(noun):
+            return self.own.get(p.head[verb], ())
         if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
             return self.own.get(verb, ())
         return ()
+
+    def _is_heard(self, noun: int) -> bool:
+        """Tell whether a noun is what somebody heard or counted, where the parser hangs it on the
+        participle behind it: "heard 26 explosions assessed as mortar rounds"."""
+        p = self.parse
+        verb = p.head[noun]
+        heard = p.dep[verb] == "ccomp" and p.lemma[p.head[verb]] in lexicon()["perception_verb"]
+        bare = {p.dep[c] for c in p.children[verb]}.isdisjoint({"mark", "aux", "auxpass", "dobj"})
+        return heard and bare and noun + 1 == verb and p.dep[noun] in ("nsubj", "nsubjpass")
 
     def _of_what_it_did(self, trigger: int) -> tuple[int, ...]:
         """ "were killed in an attack on Monday", "died by shelling on Tuesday"."""
