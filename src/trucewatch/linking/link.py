@@ -10,6 +10,7 @@ from trucewatch.linking.agreements.findings import link_findings
 from trucewatch.linking.agreements.register import link_agreements
 from trucewatch.linking.camps.members import with_groups, with_sides, without_groups
 from trucewatch.linking.camps.sides import Watch, is_political
+from trucewatch.linking.days.years import with_years
 from trucewatch.linking.incidents.completed import completed
 from trucewatch.linking.incidents.decided import Decided
 from trucewatch.linking.incidents.incidents import incident_order, link_incidents
@@ -59,10 +60,11 @@ def _linked(coded: Iterable[CodedStory], watch: Watch | None, decided: Decided) 
     The stories are put in order before anything is taken from one for another.
     """
     once = {c.story.id: c for c in coded}
-    known = sorted(once.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
-    stories = [
+    known = sorted(once.values(), key=_told_at)
+    complete = [
         completed(c) for c in with_sides([with_groups(without_deal_names(c)) for c in known])
     ]
+    stories = sorted(with_years(complete), key=_told_at)
     register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch, decided)
     known_as = processes(stories, watch)
@@ -78,6 +80,10 @@ def _linked(coded: Iterable[CodedStory], watch: Watch | None, decided: Decided) 
         positions=talks.positions,
         movements=talks.movements,
     )
+
+
+def _told_at(c: CodedStory) -> tuple[str, str]:
+    return c.story.published.date or "9999", c.story.id
 
 
 def _listed(incident: Incident, deeds: frozenset[str]) -> bool:

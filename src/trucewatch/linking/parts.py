@@ -16,6 +16,7 @@ from trucewatch.linking.agreements.register import agreement_keys
 from trucewatch.linking.camps.members import side_keys, with_groups
 from trucewatch.linking.camps.sides import Watch, side_of
 from trucewatch.linking.claims.named_acts import answer_keys
+from trucewatch.linking.days.years import YEARS, day_and_month, in_year
 from trucewatch.linking.incidents.clusters import story_keys
 from trucewatch.linking.incidents.completed import completed
 from trucewatch.linking.incidents.union import Union
@@ -34,7 +35,18 @@ Keys = Mapping[str, frozenset[Key]]
 
 def keys(coded: CodedStory, watch: Watch | None = None) -> frozenset[Key]:
     """Return all keys by which the records of a story can meet those of another story."""
-    return frozenset(_keys(completed(with_groups(without_deal_names(coded))), watch))
+    told = completed(with_groups(without_deal_names(coded)))
+    return frozenset((*_keys(told, watch), *_keys_of_years(told)))
+
+
+def _keys_of_years(coded: CodedStory) -> Iterator[Key]:
+    """Yield the keys of the acts and meetings of a story that tells no year, in any year that it
+    can be of."""
+    for year in YEARS if day_and_month(coded) is not None else ():
+        dated = in_year(coded, year)
+        if dated is not None:
+            yield from (("act", *k) for k in story_keys(nodes_of(dated)))
+            yield from _round_keys(dated)
 
 
 def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
@@ -48,6 +60,11 @@ def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
         yield "position", side, issue
     if coded.leads.rounds:
         yield from (("process", name) for name in names(coded, watch))
+    yield from _round_keys(coded)
+    yield from (("situation", *k) for k in situation_keys(coded))
+
+
+def _round_keys(coded: CodedStory) -> Iterator[Key]:
     for m in coded.leads.rounds:
         sides = sorted({s for a in m.participants if (s := side_of(a))})
         yield from (("table", *pair) for pair in combinations(sides, 2))
@@ -57,7 +74,6 @@ def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
             yield "venue", m.date, (m.venue or "").lower()
             yield from (("meeting", day) for day in days_shared(m) or (m.date,))
             yield from (("round", m.date, s) for s in sides)
-    yield from (("situation", *k) for k in situation_keys(coded))
 
 
 def parts(known: Keys) -> list[frozenset[str]]:

@@ -43,8 +43,8 @@ def place_of(nodes: Sequence[Node]) -> Place | None:
 
 def time_of(nodes: Sequence[Node]) -> Time | None:
     """Return when the acts were, from the first to the last day that is told; None untold. Where a
-    day is told, what is told of no end ("since Christmas") or of months does not widen it. How often
-    or how long it was ("every week", "for five days") is no time when."""
+    day is told, what is told of no end ("since Christmas") or of months does not widen it. How
+    often or how long it was ("every week", "for five days") is no time when."""
     times = [
         (n.days, n.event.time) for n in nodes
         if n.days and n.event and n.event.time and (n.event.time.from_ or n.event.time.to)
