@@ -34,6 +34,22 @@ LAND = "Tavorian officials spoke. The Tavorian Liberation Army (TLA) moved. "
          "UNKREB:movement-for-the-liberation-of-tarn"),
         ("The Tarn National Defence Forces (TNDF) met. The TNDF left.", "TNDF", 1,
          "UNK:tarn-national-defence-forces"),
+        # of two names that "and" joins the letters are the last one's
+        ("The Government of Oresh and the Lenk Liberation Front (LLF) met. The LLF left.", "LLF", 1,
+         "UNKREB:lenk-liberation-front"),
+        ("Oresh and the Lenk Liberation Front (LLF) met. The LLF left.", "LLF", 1,
+         "UNKREB:lenk-liberation-front"),
+        ("The Front for Lenk and Oresh (FLO) met. The FLO left.", "FLO", 1,
+         "UNK:front-for-lenk-and-oresh"),
+        # letters that nobody tells are those of the one body whose first letters they are
+        ("The Oresh Unity Movement signed. The OUM left Tarn.", "OUM", 0,
+         "UNK:oresh-unity-movement"),
+        ("The OUM left Tarn. The Oresh Unity Movement signed.", "OUM", 0,
+         "UNK:oresh-unity-movement"),
+        ("Lenk and the Oresh Unity Movement signed. The OUM left Tarn.", "OUM", 0,
+         "UNK:oresh-unity-movement"),
+        ("The Rovuma Liberation Front fired. The RLF shelled the town.", "RLF", 0,
+         "UNKREB:rovuma-liberation-front"),
         # letters that a table knows are the text's own where it tells other words for them
         ("The Oresh Liberation Front (OLF) met. The OLF fled.", "OLF", 1,
          "UNKREB:oresh-liberation-front"),
@@ -59,7 +75,9 @@ def test_letters_name_the_body_they_were_told_for(
     ("text", "word", "nth"),
     [
         # nothing has been named by them, or no body
-        ("The Rovuma Liberation Front fired. The RLF shelled the town.", "RLF", 0),
+        ("The Oresh Unity Movement met the Old Ulm Movement. The OUM left.", "OUM", 0),
+        ("The Oresh Utility Market closed. The OUM left Tarn.", "OUM", 0),
+        ("The Oresh Unity Movement met. The TUM left Tarn.", "TUM", 0),
         ("The barracks of Tarn burned at noon (GMT). The GMT shelled it.", "GMT", 1),
         ("Senator John Front (R) met the Tarn Front. The R shelled the town.", "R", 1),
         ("The army met Tarn (TRN). The TRN shelled the town.", "TRN", 1),

@@ -60,6 +60,14 @@ class KnownAgreement(msgspec.Struct, frozen=True):
         """Return the states among its parties; a report may call their foes by any name."""
         return frozenset(side for side in self.parties if ":" not in side)
 
+    def homes(self) -> frozenset[str]:
+        """Return the countries of its parties, of armed movements too."""
+        return frozenset(side.partition(":")[0][:3] for side in self.parties)
+
+    def signers(self, sides: Collection[str]) -> int:
+        """Return how many of its parties are among ``sides``, movements by code or by id alone."""
+        return sum(not {p, p.partition(":")[2] or p}.isdisjoint(sides) for p in self.parties)
+
 
 class ProvisionRow(msgspec.Struct, frozen=True):
     """A provision: label, name, PA-X and PAM names (or None), patterns of its words."""
@@ -266,10 +274,10 @@ _EVERYWHERE = frozenset({"USA", "RUS", "GBR", "FRA", "CHN", "UNO", "EUR"})
 
 
 def _shared(known: KnownAgreement, sides: Collection[str]) -> int:
-    """Return how many parties a story of ``sides`` shares with an agreement, 0 where only a power
+    """Return how many countries a story of ``sides`` shares with an agreement, 0 where only a power
     of the whole world is shared and another party is not."""
-    shared = set(known.parties) & set(sides)
-    if shared <= _EVERYWHERE and not shared >= set(known.parties):
+    shared = known.homes() & set(sides)
+    if shared <= _EVERYWHERE and not shared >= known.homes():
         return 0
     return len(shared)
 
@@ -296,8 +304,8 @@ def strangers(known: KnownAgreement | None, homes: Collection[str]) -> bool:
     well-known agreement; False where nothing is known of it or of them."""
     if known is None or not homes:
         return False
-    states = {party.partition(":")[0][:3] for party in (*known.parties, *known.monitors)}
-    return states.isdisjoint(homes)
+    watching = {monitor.partition(":")[0][:3] for monitor in known.monitors}
+    return (known.homes() | watching).isdisjoint(homes)
 
 
 def signed_on(date: str, sides: Collection[str], truce: bool) -> KnownAgreement | None:
@@ -314,6 +322,7 @@ def signed_on(date: str, sides: Collection[str], truce: bool) -> KnownAgreement 
         states = k.states()
         common = len(states & set(sides))
         enough = common == len(states) if whole else common >= min(2, len(states))
+        enough = enough and _shared(k, sides) > 0  # of a power alone it is not told whose it is
         if enough and not (truce and whole and k.kind != "ceasefire"):
             found.append(k)
     return found[0] if len(found) == 1 else None

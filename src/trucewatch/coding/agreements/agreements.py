@@ -276,7 +276,7 @@ def _known_there(place: str | None, parties: frozenset[str], dates: list[str]) -
     found = [] if place is None else known_at(place.lower())
     fit = [
         k for k in found
-        if len(parties & k.states()) >= min(2, len(k.states()))
+        if k.signers(parties) >= min(2, len(k.parties))
         and not (dates and k.signed and not k.signed.startswith(dates[0]))
     ]  # fmt: skip
     return (fit[0].name.lower(),) if len(fit) == 1 else ()

@@ -72,7 +72,7 @@ def _known_names(ctx: LeadContext, words: AgreementWords, text: str) -> set[str]
     longest = max(len(a) for a, _ in hits)
     named = [
         k for a, k in hits
-        if len(a) == longest and (not is_plain(a) or not ctx.countries.isdisjoint(k.parties))
+        if len(a) == longest and (not is_plain(a) or not ctx.countries.isdisjoint(k.homes()))
     ]  # fmt: skip
     return {k.name.lower() for k in meant(named, ctx.countries)}
 

@@ -1,14 +1,15 @@
 """Letters for bodies that no table knows: "the Rovuma Liberation Front (RLF)", later "the RLF".
 
 A text tells such letters once, behind the full name: in brackets, after "or", after "known as".
-From then on they name the body wherever they stand, alone or before "spokesman" and "rebels".
+From then on they name the body wherever they stand, alone or before "spokesman" and "rebels". So
+do letters that nobody tells, where they are those of one body that the text names in full.
 Letters that a table knows keep their meaning, unless the text tells them for a name of other words;
 those told for two bodies and those of a letterhead (:mod:`.cast_issuer`) stand for nobody new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ def with_acronyms(
             continue
         last = _end_of_name(parse, i)
         name = _name_before(parse, last) if last is not None else range(0)
+        name = _last_of_two(parse, name, word)
         known = _known_in_part(words, name)
         named = known or _spelled(parse, words, name, word)
         if named is None:
@@ -71,6 +73,12 @@ def with_acronyms(
         entry = told.setdefault(word, {}).setdefault(named.code, _entry(named))
         if known is None:
             wholes.append(Hit(name.start, name.stop, entry))
+    for word, name in _in_full(parse, covered | telling, told):
+        known = _known_in_part(words, name)
+        named = known or _spelled(parse, words, name, word)
+        if named is not None:
+            told.setdefault(word, {}).setdefault(named.code, _entry(named))
+            wholes += [] if known else [Hit(name.start, name.stop, _entry(named))]
     entries = {word: next(iter(each.values())) for word, each in told.items() if len(each) == 1}
     letters = [
         Hit(i, i + 1, entries[word])
@@ -80,6 +88,31 @@ def with_acronyms(
     inner = {i for h in wholes for i in range(h.first, h.last)}
     plain = [h for h in hits if h.first not in inner]
     return sorted([*plain, *wholes, *letters], key=attrgetter("first"))
+
+
+def _in_full(
+    parse: Parse, taken: Collection[int], told: Collection[str]
+) -> list[tuple[str, range]]:
+    """Return (letters, name) for letters that the text does not tell, and each name in it of which
+    they are the first letters: "the Tarn Liberation Army … the TLA"."""
+    letters = {
+        w for i, w in enumerate(parse.word)
+        if i not in taken and w not in told and len(w) > _SHORTEST and _is_letters(w)
+        and parse.lower[i - 1 : i] == ("the",)
+    }  # fmt: skip
+    out: list[tuple[str, range]] = []
+    if not letters:
+        return out
+    for i, word in enumerate(parse.word):
+        ends = word[:1].isupper() and parse.word[i + 1 : i + 2] and not (
+            parse.word[i + 1][:1].isupper() and parse.sent[i + 1] == parse.sent[i]
+        )  # fmt: skip
+        if not ends or _is_letters(word):
+            continue
+        name = _name_before(parse, i + 1)
+        spans = (range(first, i + 1) for first in name if parse.word[first][:1].isupper())
+        out += [(w, span) for span in spans for w in letters & _initials(parse, span)]
+    return out
 
 
 def _without_told_again(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
@@ -103,6 +136,18 @@ def _spelling(parse: Parse, name: range, letters: str) -> range | None:
     Libyan Joint Military Commission (JMC)"), or None."""
     spans = (range(first, name.stop) for first in name)
     return next((s for s in spans if letters in _initials(parse, s)), None)
+
+
+def _last_of_two(parse: Parse, name: range, letters: str) -> range:
+    """Return the name that the letters are of, of two that "and" joins: "the State of Oresh and
+    the Lenk Liberation Front (LLF)"."""
+    joined = [k for k in name if parse.lower[k] == "and"]
+    if not joined or letters in _initials(parse, name):
+        return name
+    own = range(joined[-1] + 1, name.stop)
+    while len(own) > 1 and parse.lower[own.start] in _LINKS:
+        own = range(own.start + 1, own.stop)
+    return own if letters in _initials(parse, own) else name
 
 
 # Words of one beginning are the same in two spellings of a name ("Force", "Forces").

@@ -92,9 +92,17 @@ def _tells(ctx: LeadContext, v: int) -> bool:
         return False
     at = p.start[v]
     cues = (s for s in ctx.statements if s.cue is not None and s.cue.start <= at < s.cue.end)
-    if any(s.act != "reject" for s in cues):  # to refuse is a deed, too
+    if any(s.act != "reject" for s in cues) and not _performs(ctx, v):  # to refuse is a deed, too
         return False
     return is_told(ctx, v)
+
+
+def _performs(ctx: LeadContext, v: int) -> bool:
+    """Return whether a verb of speech makes what it names: "declared a strike on the road"."""
+    p = ctx.parse
+    made = any(p.dep[c] == "dobj" and p.pos[c] in ("NOUN", "PROPN") for c in p.children[v])
+    clause = any(p.dep[c] == "ccomp" for c in p.children[v])
+    return p.lemma[v] in word_set("told.performing") and made and not clause
 
 
 def _doer(ctx: LeadContext, v: int) -> Actor | None:

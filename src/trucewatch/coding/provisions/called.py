@@ -119,7 +119,8 @@ def called_outright(
     p = ctx.parse
     i = p.tokens_in(t.span.start, t.span.end)[0]
     verb = p.head[i]
-    if t.explicit or t.event_id is None or p.dep[i] not in ("nsubj", "nsubjpass"):
+    told_so = p.dep[i] == "dobj" and p.lemma[verb] in _CALLING  # "called the raid a violation"
+    if t.explicit or t.event_id is None or not (p.dep[i] in ("nsubj", "nsubjpass") or told_so):
         return t
     broken = words.sets["breach"] | word_set("agreements.mocking")
     inside = range(i + 1, p.right[verb])
@@ -182,8 +183,8 @@ def _agreement(
             return None
     if against is not None:
         return live[0] if live and is_part(p, against) else None
-    of = any(True for _ in objects_of(p, i, "of")) or child(p, i, "dobj") is not None
-    return None if of or not live else live[0]
+    of = [*objects_of(p, i, "of"), *(c for c in p.children[i] if p.dep[c] == "dobj")]
+    return live[0] if live and all(is_part(p, o) for o in of) else None
 
 
 def _deed(ctx: LeadContext, verb: int, breach: int) -> int | None:
@@ -258,4 +259,5 @@ def _agent(ctx: LeadContext, deed: int, verb: int) -> Actor | None:
         for c in inside:
             if p.dep[c] == "pobj" and p.lower[p.head[c]] == "of" and (a := one_of(ctx, c)):
                 return a
-    return None
+    acting = [a for e in ctx.events_at(deed) if e.realis in _TOLD for a in e.actors]
+    return acting[0] if len({ctx.side(a) for a in acting}) == 1 else None

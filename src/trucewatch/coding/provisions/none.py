@@ -38,6 +38,8 @@ def is_open(ctx: LeadContext, i: int) -> bool:
         return True  # "the accord obliges …"
     if p.dep[i] == "pobj" and p.lower[p.head[i]] == "without":
         return True  # "a week without a violation"
+    if _listed_demand(ctx, i):
+        return True
     for _ in range(_CLIMB):
         kids = p.children[i]
         if p.pos[i] in ("VERB", "AUX"):
@@ -61,6 +63,23 @@ def is_open(ctx: LeadContext, i: int) -> bool:
             return False
         i = p.head[i]
     return False
+
+
+def _listed_demand(ctx: LeadContext, i: int) -> bool:
+    """Return whether a word stands in an item of a list that asks for what it tells: "- that all
+    forces withdraw from the road;", not "- that two companies had left"."""
+    p = ctx.parse
+    first, last = p.sents[p.sent[i]]
+    while first + 1 < last and not p.word[first].isalpha():
+        first += 1
+    one = p.dep[first] == "nsubj" or (
+        p.dep[first] == "det" and p.tag[p.head[first]] not in ("NNS", "NNPS")
+    )  # "that is", "that truce"
+    if p.lower[first] != "that" or one:
+        return False
+    own = [k for k in range(first, last) if p.pos[k] in ("VERB", "AUX") and p.dep[k] != "relcl"]
+    asking = ("be", "shall", "should", "must")
+    return bool(own) and (p.tag[own[0]] in ("VB", "VBP") or p.lower[own[0]] in asking)
 
 
 def none_told(p: Parse, noun: int) -> bool:

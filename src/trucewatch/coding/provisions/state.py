@@ -111,10 +111,22 @@ def _standing(ctx: LeadContext, i: int) -> tuple[int, str, Actor | None] | None:
     if kept is None:
         return None
     occurrence = "compliance" if kept != denied else "violation"
-    if occurrence == "compliance" and not kept:
+    if occurrence == "compliance" and (not kept or _measured(ctx, main)):
         return None  # "had not collapsed" is no word that it was kept
     passive = p.dep[i] == "nsubjpass" and occurrence == "violation"
     return verb, occurrence, doer_of(ctx, main) if passive else None
+
+
+def _measured(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a verb only sets how a truce stands against what was thought or was before:
+    "has held better than its critics feared"."""
+    p = ctx.parse
+    after = range(verb + 1, sentence(ctx, verb).stop)
+    return any(p.tag[k] in ("RBR", "JJR") and "than" in p.lower[k : k + _THAN] for k in after)
+
+
+# "better than", "worse for the towns than": so many words lie between at most.
+_THAN = 5
 
 
 def _says(ctx: LeadContext, verb: int, role: str) -> bool | None:

@@ -35,8 +35,9 @@ def _by_name(e: Entry, actor: Actor) -> Actor:
     """Return an actor as the words call it; "our side" is whoever says so."""
     speaker = e.statement.speaker if e.statement is not None else None
     own = speaker is not None and side_of(speaker) == side_of(actor)
-    bare = not any(c.isupper() for c in actor.name)
-    return speaker if bare and own and speaker is not None else actor
+    if speaker is None or not own or any(c.isupper() for c in actor.name):
+        return actor
+    return speaker if any(c.isupper() for c in speaker.name) else actor
 
 
 def _can_keep(e: Entry, actor: Actor) -> bool:
