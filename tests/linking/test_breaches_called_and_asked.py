@@ -100,7 +100,10 @@ def test_what_is_told_as_done_is_kept_by_whoever_did_it(
 
 
 def test_letters_nobody_tells_are_those_of_the_side_named_in_full() -> None:
-    report = _SIGNED.replace(" (MLF)", "") + "The MLF missed the deadline of 1 June for its tanks.\n"
+    report = (
+        _SIGNED.replace(" (MLF)", "")
+        + "The MLF missed the deadline of 1 June to withdraw its tanks.\n"
+    )
     (finding,) = linked((_DAY, report)).findings
     assert (finding.occurrence, finding.violator and finding.violator.text) == (
         "violation", "The MLF"

@@ -27,6 +27,7 @@ from trucewatch.linking.camps.sides import Watch, WatchedAgreement
 from trucewatch.linking.incidents.union import Union
 from trucewatch.records import Agreement, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import KnownAgreement, strangers
 
 _PAIR = 2
@@ -54,9 +55,14 @@ class Register(msgspec.Struct, frozen=True):
         return strangers(self.known.get(agreement), homes)
 
     def outside(self, agreement: str, side: str | None) -> bool:
-        """Return whether ``side`` is an armed group that an agreement is known not to bind."""
+        """Return whether ``side`` is an armed group that an agreement is known not to bind: no party,
+        and on the side of none."""
         parties = self.bound.get(agreement)
-        return parties is not None and side is not None and is_group(side) and side not in parties
+        if parties is None or side is None or not is_group(side) or side in parties:
+            return False
+        ally = load_actors().entities.get(side.partition(":")[2])
+        ids = {*parties, *(p.partition(":")[2] for p in parties)}
+        return ally is None or not ally.aligned or ally.aligned not in ids
 
     def unsigned(self, agreement: str, day: str | None) -> bool:
         """Return whether a day (ISO 8601) is known to lie before an agreement was signed."""
