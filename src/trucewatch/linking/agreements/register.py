@@ -55,8 +55,8 @@ class Register(msgspec.Struct, frozen=True):
         return strangers(self.known.get(agreement), homes)
 
     def outside(self, agreement: str, side: str | None) -> bool:
-        """Return whether ``side`` is an armed group that an agreement is known not to bind: no party,
-        and on the side of none."""
+        """Return whether ``side`` is an armed group that an agreement is known not to bind: it is
+        no party, and stands on the side of none."""
         parties = self.bound.get(agreement)
         if parties is None or side is None or not is_group(side) or side in parties:
             return False
