@@ -23,6 +23,8 @@ _PAPER = re.compile(
     r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|brief|updates?|live|press release"
     r"|release|newsletter"
     r"|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+"
+    r"|remarks|speech|address|testimony|minutes|(?:verbatim|summary) records?|interview with"
+    r"|the latest|(?:week|fortnight|month|period) (?:ending|ended)"
     r"|(?:analyst|editor)[’']s note|note|memo(?:randum)?|letter|transcript|daily|weekly"
     r"|as it happened|minute by minute|news|radio|television|tv"
     r"|ministry|mission|command|general staff|press service|presidency|embassy|secretariat"
@@ -34,20 +36,23 @@ _OUTLET = re.compile(
     r"(?:The )?(?:[A-ZÀ-Þ][\w'’-]+ ){1,3}(?:Post|Times|Courier|Gazette|Herald|Tribune|Chronicle"
     r"|Monitor|Wire|Digest) ?[,|·–—-]"
 )
-# "Press release of 9 September 2025", at the line's end: the paper's own day, where nothing stands
-# between its name and the day ("report on the raid of …" tells another).
+# "Press release of 9 September 2025", "Daily report for 9 September 2025", at the line's end: the
+# paper's own day, where nothing stands between its name and the day ("report on the raid of …"
+# tells another). "for the week ending 9 September 2025" says what it covers.
 _OWN = (
     r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|press release|release|newsletter"
     r"|dispatch|sitrep|press note)"
 )
 # What may stand behind the day: its hour, a page, in what time.
 _BEHIND = (
-    r"(?:,? (?:at )?\d{1,2}[:.h]\d{2}(?: ?(?:hrs|hours|h|am|pm|[a-z]{2,4}))?)?"
+    r"(?:(?:,| ?[-–—|·])? (?:at )?\d{1,2}[:.h]\d{2}(?: ?(?:hrs|hours|h|am|pm|[a-z]{2,4}))?)?"
     r"(?:, (?:page|p\.) ?\d+)?"
     r"(?: \((?:all )?times? [\w ]{2,20}\)|\. (?:All )?[Tt]imes [\w ()+:]{2,30})?"
 )
 _ENDS = re.compile(
-    rf"(?:[,:;(/|·•–—-] ?(?:covering |for |from )?|\bno\. ?\d+ of |{_OWN} of )"
+    rf"(?:(?:[,:;(/|·•–—-] ?|\. )(?:covering |for |from )?"
+    rf"|\bno\. ?\d+ (?:of|for) |{_OWN} (?:of|for) "
+    r"|\b(?:day|week|fortnight|month|period|hours) (?:ending|ended|to|up to)(?: on)? )"
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     rf"(?P<range>(?:{_DAY}(?:,? \d{{4}})?|{_NTH}){_TO})?(?P<day>{_FULL}){_BEHIND}[)\]]?\.?$",
     re.IGNORECASE,
@@ -61,15 +66,20 @@ _BYLINE = re.compile(
 # is done with a paper, then a full date. It opens the line or is set off; "of the warrant issued
 # on …" is neither.
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?: ?(?:hrs|hours|GMT|UTC|local time))?,? (?:on )?)?"
+_ON_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 _MADE = re.compile(
     r"(?:^|[,:;(/|·•–—-] ?|\. |\b(?:no\. ?\d+|\d/\d+|(?:bulletin|report|communiqu[eé]|statement"
-    r"|update|release|transcript|interview|programme|program|text|version|information|data|situation|status)"
+    r"|letters?|memo(?:randum)?|note|update|release|transcript|interview|programme|program|text|version|information|data|situation|status)"
     r"(?: received| available| valid| current)?) )"
     r"(?:(?:first|last|originally) )?(?P<how>issued|published|posted|broadcast|aired|transmitted"
-    r"|recorded|released|circulated|distributed|dated|updated|update|as of|as at)"
-    rf":? (?:on |at )?{_CLOCK}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<day>{_FULL})",
+    r"|recorded|released|circulated|distributed|dated|updated|update|revised|compiled|as of|as at)"
+    rf"(?: by:? [\w .]{{2,30}} ?[|,·•–—-])?:? (?:on |at )?{_CLOCK}{_ON_DAY}(?P<day>{_FULL})",
     re.IGNORECASE,
 )
+# "Reference: 31/2018    Date: 3 August 2018"
+_DATE_FIELD = re.compile(rf"\bD(?:ate|ATE) ?: ?(?P<day>(?i:{_FULL}))")
+# "Next report: 3 August 2018" tells of another paper.
+_OTHER = re.compile(r"(?:next|previous|following|forthcoming|upcoming)\b", re.IGNORECASE)
 # Of two such days of one heading the day it came out is its own, not the day its facts are of.
 _OF_FACTS = frozenset({"as of", "as at", "recorded"})
 # "28 February to 6 March 2026", "1-7 May 2021", "March 1 to 7, 2026", "from 28 December 2025 to …"
@@ -88,7 +98,8 @@ _PERIODS = (
 _PERIOD_LINE = re.compile(
     r"(?:the )?(?:(?:reporting|review|monitoring|observation) )?period"
     r"(?: (?:covered|under review|of (?:the )?report|of (?:reporting|observation|monitoring)))?"
-    r" ?[:–—-] ?(?:from )?",
+    r" ?[:–—-] ?(?:from )?|(?:for the )?week (?:of |\d{1,2} ?[:,(–—-] ?)(?:from )?"
+    r"|(?:covering |for )(?:the )?(?:period )?(?:from |of )?|from (?:the )?(?=\d)",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 160
@@ -163,7 +174,7 @@ def heading_day(line: str) -> str | None:
     byline = _BYLINE.match(line.strip())
     if byline:
         return find_day(byline["day"])
-    if len(line) > _LONGEST_LINE or not _is_paper(line):
+    if len(line) > _LONGEST_LINE or not _is_paper(line) or _OTHER.match(line):
         return None
     found = _ENDS.search(" ".join(line.split()))
     return find_day(found["day"]) if found else None
@@ -179,7 +190,8 @@ def made_day(line: str) -> str | None:
         return None
     found = list(_MADE.finditer(" ".join(line.split())))
     own = [f for f in found if f["how"].casefold() not in _OF_FACTS] or found
-    return find_day(own[0]["day"]) if own else None
+    told = own[0] if own else _DATE_FIELD.search(line)
+    return find_day(told["day"]) if told else None
 
 
 def stated_period(line: str) -> tuple[date, date] | None:

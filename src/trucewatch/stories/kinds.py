@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from trucewatch.stories.datelines import Dateline, find_dateline
+from trucewatch.stories.day_words import plain_days
 from trucewatch.stories.entries import opens_with_days
 from trucewatch.stories.items import listed
 from trucewatch.stories.printed import Block
@@ -35,8 +36,9 @@ _DAY_WORD = re.compile(
 )
 _LABEL = (
     r"(?:(?:first |last |originally |data |information |position )?(?:published|posted|updated"
-    r"|update|modified|date(?! of )|dated|date of (?:issue|publication|report)|issued|broadcast"
-    r"|aired|transmitted|released|release date|for (?:immediate )?release|as of|as at"
+    r"|update|modified|revised|compiled|date(?! of )|dated|date of (?:issue|publication|report)"
+    r"|report date|dtg|issued|broadcast|aired|transmitted|released|release date|for (?:immediate )?release"
+    r"|as of|as at|(?:under )?embargo(?:ed)?(?: until| till)?"
     r"|status(?: as of)?)"
     r"(?: on| at)?[: ,]\s*)"
 )
@@ -50,9 +52,11 @@ _DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\.?,? \d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
+# "14 June 2012 18:30 GMT": a clock, not "14 June 2012 remembered".
+_HOURS = r"(?:\d{1,2}[:.h]?\d{2}|\d{1,2} ?[ap]\.?m\b|noon|midnight)"
 _DATE_LINE = re.compile(
-    rf"{_LABEL}?{_DATE}(?:[T ,|•·–-].{{0,40}})?$|{_LABEL}(?=.*\d).{{0,40}}$"
-    r"|\d{1,2} (?:min|minute|hour|day|week)s? ago$",
+    rf"{_LABEL}?{_DATE}(?: ?[T,|•·(–-].{{0,40}}| (?:at )?{_HOURS}.{{0,30}})?$"
+    rf"|{_LABEL}(?=.*\d).{{0,40}}$|\d{{1,2}} (?:min|minute|hour|day|week)s? ago$",
     re.I,
 )
 # "Goma, 7 February 2024", "The Osk Courier, Osk, 9 May 2030": names, then a date, and nothing else.
@@ -67,6 +71,12 @@ _PLACED_DATE = re.compile(
     # "Osk Courier, 9 May 2030. All times local."
     r"(?:\. (?:All )?[Tt]imes [\w ()+:]{2,30}\.?|[.:]| ?[–—-]{1,2})?$"
 )
+# "Done at Osk on 9 May 2030", "From the hills of Osk, 9 May 2030": where and when a paper was made.
+_DONE = re.compile(
+    rf"(?:(?:Done|Given|Signed|Made|Issued|Released|Adopted|Written|Sent) (?:at|in) {_WHERE}"
+    rf"|From (?:(?:the|our) )?(?:[a-z-]+ ){{1,3}}of {_WHERE})(?:,? on|,)? (?i:{_DATE})"
+    rf"(?:,? (?:at )?\d{{1,2}}[:.h]\d{{2}}\b[\w. ]{{0,12}})?\.?$"
+)
 # Who issues a paper heads it: "Ministry of Defence of Osk, 9 May 2030" is more than its date.
 _ISSUER = re.compile(
     r"\b(?:Ministry|Mission|Command|Presidency|Embassy|Government|Staff|Press Service|Secretariat"
@@ -74,6 +84,7 @@ _ISSUER = re.compile(
 )
 # A line that a mark of emphasis opens and closes: "*The Osk Courier, Monday 3 March 2025*".
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<bare>[^*_]+)(?P=mark)")
+_BRACKETED = re.compile(r"\([^()]+(?:\([^()]+\))?\)|\[[^\[\]]+\]")
 # The hour of an entry of a live page, alone on its line or before the entry.
 _HOUR = r"\[?(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?"
 _ZONE = r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?\(?(?:GMT|UTC|[A-Z]{2,4}T|local time|h|hrs)\)?)?\]?"
@@ -201,18 +212,18 @@ def _kind(head: str, length: int, dateline: Dateline | None, block: Block) -> st
 
 
 def _furniture(head: str) -> str | None:
+    head = plain_days(head)
     lower = " ".join(head.casefold().replace("’", "'").split())
     marked = _EMPHASIS.fullmatch(head)
-    if marked and _furniture(marked["bare"]) == "date":
+    bare = marked["bare"] if marked else head[1:-1] if _BRACKETED.fullmatch(head) else None
+    if bare and _furniture(bare) == "date":
         return "date"
     phrases = _phrases()
     kind = phrases.whole.get(lower.rstrip(" .:»>"))
     if kind:
         return kind
-    if len(lower) <= 100 and _DATE_LINE.match(lower) and not _sentence(lower):
-        return "date"
-    if len(lower) <= 100 and _PLACED_DATE.match(" ".join(head.split())):
-        return None if _ISSUER.search(head) else "date"
+    if len(lower) <= _MAX_DATE_LINE and (dated := _date_line(head, lower)) is not None:
+        return "date" if dated else None
     if lower.startswith(phrases.starts):
         for phrase, name in phrases.start:
             if lower.startswith(phrase) and _fits(name, phrase, head, lower):
@@ -223,6 +234,28 @@ def _furniture(head: str) -> str | None:
     if found and not _DAY_WORD.match(head[3:]):
         return "byline"
     return None
+
+
+def is_placed_date(line: str) -> bool:
+    """Return whether a line is names and a date: "Press Office of the Front, Osk, 9 May 2030"."""
+    words = " ".join(line.split())
+    return len(words) <= _MAX_DATE_LINE and _PLACED_DATE.match(words) is not None
+
+
+def _date_line(head: str, lower: str) -> bool | None:
+    """Return whether a line is a date with a place or a label; False where it names who issues a
+    paper beside the date, None for other lines."""
+    if _DATE_LINE.match(lower) and not _sentence(_MERIDIEM.sub("", lower)):
+        return True
+    words = " ".join(head.split())
+    if _DONE.match(words):
+        return True
+    return not _ISSUER.search(head) if _PLACED_DATE.match(words) else None
+
+
+# The full stop of "6:30 p.m." ends no sentence.
+_MERIDIEM = re.compile(r"(?<=\d) ?[ap]\.m\.$")
+_MAX_DATE_LINE = 100
 
 
 def _fits(kind: str, phrase: str, head: str, lower: str) -> bool:

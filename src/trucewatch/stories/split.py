@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from trucewatch.records import Line, Published, Span, Story
 from trucewatch.records.ids import content_id
-from trucewatch.sources.days import name_day
+from trucewatch.sources.days import find_day, name_day
 from trucewatch.sources.raw import Meta, RawDocument
-from trucewatch.stories.dates import published
+from trucewatch.stories.dates import own_weekday, published
+from trucewatch.stories.day_words import plain_days
 from trucewatch.stories.dialogue import as_dialogue
 from trucewatch.stories.headings import heading_day, lone_day, made_day
-from trucewatch.stories.kinds import Piece, pieces, title_key
+from trucewatch.stories.kinds import Piece, is_placed_date, pieces, title_key
 from trucewatch.stories.language import language
 from trucewatch.stories.printed import blocks
 from trucewatch.stories.roles import roles
 from trucewatch.stories.segment import Page, cuts
+from trucewatch.stories.title_days import not_of_entries, signed_day, title_day
 
 # A text whose paragraphs lack full stops: so many of so many words, and more than this share.
 _BARE = 5
@@ -24,11 +26,14 @@ _BARE_WORDS = 8
 _BARE_SHARE = 0.6
 _MIN_WORDS = 4
 _SIGNED = ("byline", "date")
+_DATED = (*_SIGNED, "credit")
 # Titles of reports have about ten words and hardly ever more than this.
 _TITLE_WORDS = 18
 _HEADS = ("title", "prose", "byline", "boilerplate", "caption")
 # The lines under the head of a bulletin that may tell its day.
 _TOP = 5
+# Of the lines at its foot so many may tell who signed it and when.
+_FOOT = 4
 # Between a title and a dateline stand at most so many short lines, among so many pieces.
 _DECKS = 3
 _DECK_WORDS = 30
@@ -182,15 +187,30 @@ def _prose(text: str, lines: Sequence[Line]) -> str:
 def _published(
     raw: RawDocument, own: Sequence[Piece], text: str, lines: Sequence[Line], meta: Meta
 ) -> Published:
-    dates = [raw.text[p.start : p.end].strip("*_") for p in own if p.kind in _SIGNED]
-    heads = [raw.text[p.start : p.end] for p in own if p.kind in _HEADS]
+    dates = _date_lines(raw.text, own)
+    heads = [plain_days(raw.text[p.start : p.end]) for p in own if p.kind in _HEADS]
     top = heads[:_TOP]
     dates.extend(day for line in top if (day := made_day(line)))
     dates.extend(day for line in top[:_DECKS] if (day := heading_day(line)))
     dates.extend(day for line in top[:_DECKS] if (day := lone_day(line)))
+    told = [plain_days(raw.text[p.start : p.end]) for p in own if p.kind != "blank"]
+    dates.extend(day for line in told[-_FOOT:] if (day := signed_day(line)))
+    dates.extend(line for line in told[-1:] if len(told) > 1 and is_placed_date(line))
     url = next((raw.text[p.start : p.end] for p in own if p.kind == "url"), None)
     dateline = next((text[x.start : x.end] for x in lines if x.role == "dateline"), None)
     body = [text[x.start : min(x.end, x.start + 2000)] for x in lines if x.role == "body"]
+    title = next((text[x.start : x.end] for x in lines if x.role == "headline"), "")
+    dates.extend(filter(None, (title_day(plain_days(title), body, own_weekday(body)),)))
     markup = raw.document.media_type == "text/html"
     named = name_day(raw.document.source_uri)
     return published(meta, dates, url, dateline, body, markup, named)
+
+
+def _date_lines(text: str, own: Sequence[Piece]) -> list[str]:
+    """Return the lines of a story that are its date, as the lines of its heading and foot tell."""
+    dated = [p for p in own if p.kind in _DATED]
+    prose = [p.start for p in own if p.kind in ("prose", "bullet")]
+    told = [plain_days(text[p.start : p.end].strip("*_")) for p in dated]
+    over = [p.kind != "date" or not prose or not prose[0] < p.start < prose[-1] for p in dated]
+    fit = not_of_entries([find_day(words) for words in told], over)
+    return [words for words, fits in zip(told, fit, strict=True) if fits]
