@@ -14,8 +14,8 @@ from trucewatch.stories.day_forms import MONTH, NTH, NUMBER
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split()
-_ORDINALS = (*_ONES, *_TEENS, "eighteenth", "nineteenth", "twentieth", *(f"twenty-{w}" for w in _ONES), "thirtieth")
-_WORDS = {word: n for n, word in enumerate((*_ORDINALS, "thirty-first"), start=1)}
+_TENS = ("eighteenth", "nineteenth", "twentieth", *(f"twenty-{w}" for w in _ONES))
+_WORDS = {w: n for n, w in enumerate((*_ONES, *_TEENS, *_TENS, "thirtieth", "thirty-first"), 1)}
 _ROMAN = {word: n for n, word in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 _WORD = "|".join(sorted((w.replace("-", "[ -]") for w in _WORDS), key=len, reverse=True))
 _DAY = rf"(?:(?P<nth>{NTH})|(?P<word>{_WORD}))"
@@ -51,8 +51,10 @@ _OTHER = (
     r"(?:(?:[a-z]{2}-)?[A-ZÀ-Þ][\w'’ʿʾ-]+ ){1,2}(?:I{1,3} )?\d{3,4}"
     r"(?:,? ?(?:AH|A\.H\.|H\.?|AM|A\.M\.|EC|E\.C\.|SH|S\.H\.|AP|BS|B\.S\.)(?!\w))?"
 )
-_SAME = r"(?: ?[/|=–—-] ?|,? \(|,? ?\["
+_SAME = (
+    r"(?: ?[/|=–—-] ?|,? \(|,? ?\["
     r"|,? (?:corresponding to|equivalent to|that is|i\.e\.,?|or) (?:the )?)"
+)
 _TWO = (
     re.compile(rf"(?<!\w){_OTHER}{_SAME}(?P<own>{_CIVIL})[)\]]?"),
     re.compile(rf"(?<!\w)(?P<own>{_CIVIL}){_SAME}{_OTHER}[)\]]?"),

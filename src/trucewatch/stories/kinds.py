@@ -37,8 +37,8 @@ _DAY_WORD = re.compile(
 _LABEL = (
     r"(?:(?:first |last |originally |data |information |position )?(?:published|posted|updated"
     r"|update|modified|revised|compiled|date(?! of )|dated|date of (?:issue|publication|report)"
-    r"|report date|dtg|issued|broadcast|aired|transmitted|released|release date|for (?:immediate )?release"
-    r"|as of|as at|(?:under )?embargo(?:ed)?(?: until| till)?"
+    r"|report date|dtg|issued|broadcast|aired|transmitted|released|release date"
+    r"|for (?:immediate )?release|as of|as at|(?:under )?embargo(?:ed)?(?: until| till)?"
     r"|status(?: as of)?)"
     r"(?: on| at)?[: ,]\s*)"
 )
