@@ -128,3 +128,32 @@ def test_posts_that_are_kept_and_what_blocks_no_way(line: str) -> None:
     )
     told = sorted(f"{who} {relation} {what}" for who, relation, what in found)
     assert told == [x for x in wanted.split("; ") if x]
+
+
+# What a sentence tells: who | relation | what, each holder for itself.
+_HELD = """
+The Front has blocked the Meska pass since May; 9,000 people are without deliveries.|The Front blocks the Meska pass
+The Front blocked the Meska pass in May 2019.|
+The Front controls the Rena canyon, according to the Observatory.|The Front holds the Rena canyon
+Dolna is government-controlled.|government holds Dolna
+A shell fell in government-held Dolna on Monday.|government holds Dolna
+A convoy left the rebel-held town of Rena.|rebel holds town of Rena
+The Russian-occupied city of Zamry was quiet.|Russian holds city of Zamry
+The government-controlled budget of Dolna fell.|
+A well-controlled fire burnt at Dolna.|
+Meska is held by the Front and by fighters of the Hill Guard.|fighters of the Hill Guard holds Meska; the Front holds Meska
+Meska is under the control of the army and the Front.|the Front holds Meska; the army holds Meska
+The Front is still in occupation of the clinic at Wada.|The Front holds the clinic at Wada
+The Front is in control of the port.|The Front holds the port
+The matter is under the control of the Front.|
+The Front is holding Mayor Osk of Dolna.|
+The Front holds Captain Ilan Lund.|
+"""
+
+
+@pytest.mark.parametrize("line", _HELD.strip().splitlines())
+def test_who_holds_it_by_phrases_and_compounds(line: str) -> None:
+    text, _, wanted = line.partition("|")
+    before = "Torvalia's army and the Ostrel Front signed a truce in May.\n\n"
+    told = sorted(f"{who} {relation} {what}" for who, relation, what in situations(before + text))
+    assert told == [x for x in wanted.split("; ") if x]

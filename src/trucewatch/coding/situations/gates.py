@@ -21,6 +21,7 @@ _NOT_YET = frozenset(
     {"would", "could", "might", "may", "should", "must", "to", "will", "shall", "'ll", "’ll", "wo"}
 )
 _CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided", "should"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 # Words between "hold X" and what X is held to be.
 _REACH = 6
 
@@ -32,10 +33,28 @@ def tells_none(ctx: LeadContext, verb: int, relation: str) -> bool:
         asked(p, verb)
         or (said is not None and said.act == "deny" and p.dep[verb] != "relcl")
         or _named_or_quoted(p, verb)
-        or any(e.realis in _NOT_NOW for e in ctx.events_at(verb))
+        or any(_not_now(ctx, verb, e.realis) for e in ctx.events_at(verb))
         or _is_open(p, verb)
         or (relation == "holds" and (_by_nobody(p, verb) or _idiom(p, verb)))
     )
+
+
+def is_present(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a verb stands in the present or the perfect: it is so at the time of the
+    report."""
+    p = ctx.parse
+    own = [verb, *(c for c in p.children[verb] if p.dep[c] in ("aux", "auxpass"))]
+    return any(p.tag[k] in _PRESENT for k in own)
+
+
+def _not_now(ctx: LeadContext, verb: int, realis: str) -> bool:
+    """Return whether an act of this realis tells nothing of now; what "has been held since May" is
+    of before, and lasts."""
+    p = ctx.parse
+    lasts = is_present(ctx, verb) and any(
+        p.lower[c] in ("since", "still") for c in p.children[verb]
+    )
+    return realis in _NOT_NOW and not (realis == "historical" and lasts)
 
 
 def asked(parse: Parse, i: int) -> bool:

@@ -18,12 +18,11 @@ from trucewatch.coding.leads.context import (
     subject,
 )
 from trucewatch.coding.provisions.matters import way_or_line
-from trucewatch.coding.situations.gates import tells_none
+from trucewatch.coding.situations.gates import is_present, tells_none
 from trucewatch.records.leads import SituationMention
 from trucewatch.vocab.words import word_set
 
 _BEING = frozenset({"be", "remain", "stay"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp"})
 
 
@@ -48,14 +47,6 @@ def states_told(ctx: LeadContext) -> Iterator[SituationMention]:
             who, found, p.slice(*phrase(p, what)), iso_date(since), said.id if said else None,
             None, None, since, ctx.span(i, i + 1),
         )  # fmt: skip
-
-
-def is_present(ctx: LeadContext, verb: int) -> bool:
-    """Return whether a verb stands in the present or the perfect: it is so at the time of the
-    report."""
-    p = ctx.parse
-    own = [verb, *(c for c in p.children[verb] if p.dep[c] in ("aux", "auxpass"))]
-    return any(p.tag[k] in _PRESENT for k in own)
 
 
 def _state(ctx: LeadContext, verb: int, what: int) -> str | None:
