@@ -128,10 +128,10 @@ WAR = ("DOLNA, April 8, 2023 (Wire) - The Ostrel Front shelled a village near Me
     "text",
     [
         "The fruit growers' cooperative of Dolna will hold its annual meeting next Sunday.",
-        "The board of the Meska Bank met on Thursday.",
-        "The congress of the Torvalian Football Federation will be held in Dolna on 20 April.",
+        "The board of the Meska Bank met in Dolna on Thursday.",
+        "The annual conference of the Torvalian Football Federation will be held in Dolna on 20 April.",
         "The new commander of the observers met the mayor of Dolna on Thursday.",
-        "The Hill Guard was dropped from the government on Monday without consultation.",
+        "The Hill Guard was dropped from the government on Monday without consultation in Dolna.",
         "The armed encounter in Dolna on Thursday left five dead.",
     ],
 )
@@ -159,8 +159,11 @@ def test_a_meeting_of_others_is_not_the_next_one() -> None:
         "The defence minister of Torval received the ambassador of Finland on Friday. The next meeting of the joint "
         "military commission will be held in Dolna on 20 April."
     )
-    assert [(r.venue, r.status) for r in held] == [("Dolna", "held"), ("Dolna", "planned")]
-    assert "20 April" in (held[0].next or "")
+    by_venue = {(r.venue, r.status): r for r in held}
+    assert by_venue.keys() == {(None, "held"), ("Dolna", "held"), ("Dolna", "planned")}
+    commission = by_venue["Dolna", "held"]
+    assert names(commission) == {"Torvalian government", "Ostrel Front"}
+    assert "20 April" in (commission.next or "") and by_venue[None, "held"].next is None
 
 
 def test_the_round_that_was_announced_by_its_number() -> None:

@@ -129,11 +129,11 @@ def context(
     )
 
 
-def told_up_to(ctx: LeadContext, end: int) -> LeadContext:
-    """Return a story as far as the statements and events that begin before character ``end``, its
-    indices with it."""
-    statements = tuple(s for s in ctx.statements if s.content and s.content[0].start < end)
-    events = tuple(e for e in ctx.events if e.start < end)
+def told_within(ctx: LeadContext, start: int, end: int) -> LeadContext:
+    """Return a story as far as the statements and events that begin in the characters [start, end),
+    its indices with it."""
+    statements = tuple(s for s in ctx.statements if s.content and start <= s.content[0].start < end)
+    events = tuple(e for e in ctx.events if start <= e.start < end)
     return msgspec.structs.replace(
         ctx,
         statements=statements,

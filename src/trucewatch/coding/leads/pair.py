@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -13,6 +14,7 @@ from trucewatch.coding.leads.context import LeadContext, everybody
 from trucewatch.coding.talks.onlookers import onlookers
 from trucewatch.coding.talks.outsiders import outsiders
 from trucewatch.records import Actor
+from trucewatch.vocab.actors import slug
 from trucewatch.vocab.sides import is_person, unknown_side
 
 _ASIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "REL", "EDU", "HLH", "JUD"})
@@ -42,12 +44,31 @@ def apart(actor: Actor) -> tuple[Actor, ...]:
     """Return those who are one actor together ("the government and the Front"), each with the
     sector that its own code tells; nobody whom no code names."""
     if ";" not in actor.code:
-        return (actor,)
+        return _welded(actor) or (actor,)
     return tuple(
         msgspec.structs.replace(a, sector=a.code.partition(":")[0][3:] or None)
         for a in split_actor(actor)
         if a.code.partition(":")[0] != "UNK" or ":" in a.code
     )
+
+
+# Two names that no code tells apart, each with its article or in capitals.
+_TWO_NAMES = re.compile(r"(?:[Tt]he )?([A-ZÀ-Þ].*?) and (?:the ([A-ZÀ-Þ].*)|([A-ZÀ-Þ]{2,}))")
+
+
+def _welded(actor: Actor) -> tuple[Actor, ...]:
+    """Return the two whom an unknown name names together: "the Council and the OLM"; () for one."""
+    found = _TWO_NAMES.fullmatch(actor.text) if actor.code.startswith("UNK") else None
+    if found is None or " and " in found[1]:
+        return ()
+    if found[3] and not found[1].isupper():
+        return ()
+    groups = (1, 2 if found[2] else 3)
+    return tuple(
+        Actor(found[k], actor.start + found.start(k), actor.start + found.end(k),
+              f"UNK:{slug(found[k])}", None, None, found[k])
+        for k in groups
+    )  # fmt: skip
 
 
 def _told_of(ctx: LeadContext) -> Iterable[Actor]:

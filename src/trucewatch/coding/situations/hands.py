@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.leads.context import (
+    MAX_CLIMB,
     LeadContext,
     conjuncts,
     iso_date,
@@ -16,6 +17,7 @@ from trucewatch.coding.leads.context import (
 )
 from trucewatch.coding.provisions.told import core
 from trucewatch.coding.situations.gates import tells_none
+from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Time
 from trucewatch.records.leads import SituationMention
 from trucewatch.vocab.actors import resolve_actor
@@ -55,12 +57,25 @@ def _man(ctx: LeadContext, what: int) -> bool:
 
 
 def since(ctx: LeadContext, k: int) -> Time | None:
-    """Return the first time in what hangs on a token, without what is joined to it by "and": since
-    when something is held."""
+    """Return the first time in what hangs on a token, without what is joined to it by "and" or told
+    in a clause of its own ("where nobody has voted since 2020"): since when something is held."""
     p = ctx.parse
     joined = (c for c in p.children[k] if c > k and p.dep[c] == "cc")
     last = min([p.right[k], *joined])
-    return next(iter(ctx.times_in(p.start[p.left[k]], p.end[last - 1])), None)
+    own = (t for t in ctx.times_in(p.start[p.left[k]], p.end[last - 1]) if _of(p, t, k))
+    return next(own, None)
+
+
+def _of(p: Parse, t: Time, k: int) -> bool:
+    """Return whether no other clause stands between a time and a token above it."""
+    at = p.tokens_in(t.start, t.end)[0]
+    for _ in range(MAX_CLIMB):
+        if at == k:
+            return True
+        if p.dep[at] in ("relcl", "advcl", "ccomp", "acl"):
+            return False
+        at = p.head[at]
+    return True
 
 
 def named_by(ctx: LeadContext, verb: int) -> tuple[Actor, ...]:

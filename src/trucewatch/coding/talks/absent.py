@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from trucewatch.coding.leads.context import LeadContext, child, negated, objects_of, subject
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
@@ -18,11 +20,24 @@ _WHY = 24
 _DAYS = frozenset({"day", "morning", "afternoon", "evening", "time", "start", "opening"})
 
 
-def absent(ctx: LeadContext, words: IssueWords) -> tuple[str, ...]:
-    """Return the names of those who are told to be absent from a meeting, in text order."""
-    found = {called(a): None for a in _absent(ctx, words) if ctx.side(a) is not None}
-    found |= dict.fromkeys(_of_a_side(ctx, words))
-    return tuple(found)
+class Away(msgspec.Struct, frozen=True):
+    """Somebody who is told to be absent from a meeting: his name, his side (None for some of a
+    side's people) and the token that tells it."""
+
+    name: str
+    side: str | None
+    token: int
+
+
+def absent(ctx: LeadContext, words: IssueWords) -> tuple[Away, ...]:
+    """Return those who are told to be absent from a meeting, each once, in text order."""
+    found: dict[str, Away] = {}
+    for i, a in _absent(ctx, words):
+        if ctx.side(a) is not None:
+            found.setdefault(called(a), Away(called(a), ctx.side(a), i))
+    for i, name in _of_a_side(ctx, words):
+        found.setdefault(name, Away(name, None, i))
+    return tuple(found.values())
 
 
 def with_reasons(ctx: LeadContext, away: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,7 +74,7 @@ def called(actor: Actor) -> str:
     return actor.name.partition(",")[0]
 
 
-def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
+def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[tuple[int, Actor]]:
     p = ctx.parse
     meetings = words.talks["noun"] | words.talks["meet"]
     held = meetings | words.talks["hold"]
@@ -68,11 +83,11 @@ def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
         if p.role(i) == "headline":
             continue
         if p.pos[i] == "VERB" and _stayed_away(ctx, i, meetings):
-            yield from _doers(ctx, i)
+            yield from ((i, a) for a in _doers(ctx, i))
         elif p.lemma[i] == "absent" and p.dep[i] in ("acomp", "amod"):
-            yield from _doers(ctx, p.head[i])
+            yield from ((i, a) for a in _doers(ctx, p.head[i]))
         elif p.lemma[i] in held:
-            yield from (a for o in objects_of(p, i, "without") for a in ctx.cast.members(o))
+            yield from ((i, a) for o in objects_of(p, i, "without") for a in ctx.cast.members(o))
 
 
 def _stayed_away(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool:
@@ -167,7 +182,7 @@ def _is_seated(ctx: LeadContext, verb: int) -> bool:
     )
 
 
-def _of_a_side(ctx: LeadContext, words: IssueWords) -> Iterator[str]:
+def _of_a_side(ctx: LeadContext, words: IssueWords) -> Iterator[tuple[int, str]]:
     """Yield so many of a side's people as are told not to have come: "three of their engineers"."""
     p = ctx.parse
     meetings = words.talks["noun"] | words.talks["meet"] | {"committee", "commission"}
@@ -178,7 +193,7 @@ def _of_a_side(ctx: LeadContext, words: IssueWords) -> Iterator[str]:
             continue
         people = (who, *objects_of(p, who, "of"))
         if any(p.lemma[k] in word_set("talks.seated") for k in people):
-            yield p.slice(p.left[who], min(p.right[who], i))
+            yield i, p.slice(p.left[who], min(p.right[who], i))
 
 
 def _coming(ctx: LeadContext, verb: int) -> bool:

@@ -7,12 +7,13 @@ was represented by its deputy minister, the Front by its secretary."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from trucewatch.coding.cast.words import BETWEEN
 from trucewatch.coding.leads.context import (
     LeadContext,
     child,
+    conjuncts,
     negated,
     objects_of,
     subject,
@@ -56,6 +57,35 @@ def told_mediators(ctx: LeadContext, sentences: Sequence[int]) -> Iterator[Actor
             and any(term(p, o).removesuffix("s") in BETWEEN for o in objects_of(p, i, "as"))
         ):
             yield from _who(ctx, i)
+
+
+def guarantors(ctx: LeadContext, paragraphs: Collection[int]) -> Iterator[Actor]:
+    """Yield who is told, in the paragraphs of a meeting, to stand by it as guarantor or mediator:
+    "Norway and Chile accompanied the round as guarantors", "Norway is a guarantor of the talks"."""
+    p = ctx.parse
+    beside = word_set("talks.standing_by")
+    for i in (i for i in range(len(p)) if p.para[i] in paragraphs and p.role(i) != "headline"):
+        if negated(p, i) or p.tag[i] == "MD":
+            continue
+        as_what = [term(p, o).removesuffix("s") for o in objects_of(p, i, "as")]
+        helps = p.lemma[i] in word_set("talks.accompanying") and p.pos[i] == "VERB"
+        what = child(p, i, "attr") if p.lemma[i] == "be" else None
+        of = [] if what is None else list(objects_of(p, what, "of", "in"))
+        is_one = what is not None and p.lemma[what] in beside
+        is_one = is_one and all(p.lemma[o] in _tables() | {"process", "cycle"} for o in of)
+        if is_one or (helps and not beside.isdisjoint(as_what)):
+            who = subject(p, i)
+            yield from () if who is None else _states_behind(ctx, who)
+
+
+def _states_behind(ctx: LeadContext, who: int) -> Iterator[Actor]:
+    """Yield those who stand by, also behind "representatives of"."""
+    p = ctx.parse
+    behind = list(objects_of(p, who, "of", "from")) if p.tag[who] == "NNS" else []
+    for k in (k for o in behind or [who] for k in conjuncts(p, o)):
+        known = ctx.cast.of(k)
+        if known is not None and ctx.side(known) is not None:
+            yield known
 
 
 def _of_talks(ctx: LeadContext, i: int) -> bool:

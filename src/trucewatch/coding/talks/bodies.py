@@ -21,6 +21,13 @@ def is_body(actor: Actor) -> bool:
     return actor.code.startswith("UNK") or not words.isdisjoint(_JOINT)
 
 
+def is_of_its_own(name: str) -> bool:
+    """Return whether a body that sits is none of a story's two sides together: "the National
+    Committee", "the Elections Commission"; not a joint or a ceasefire commission."""
+    words = set(name.lower().split())
+    return name[:1].isupper() and not words & (_JOINT | word_set("talks.of_truces"))
+
+
 def bodies(actors: Iterable[Actor], side: Callable[[Actor], str | None]) -> tuple[Actor, ...]:
     """Return who sits at a table, a person beside the state or group that he speaks for left out,
     and of a state's bodies the first."""

@@ -63,6 +63,32 @@ def entry_day(ctx: LeadContext, i: int) -> str | None:
     return next((iso_date(t) for t in ctx.times_in(entry.begin, entry.start) if _is_day(t)), None)
 
 
+def next_year_of_entry(ctx: LeadContext, i: int, day: str) -> str:
+    """Return the day of a meeting to come that a chronology's entry tells without its year: the
+    first one after the entry's own ("26 July 2024: … they agree to meet again on 20 August")."""
+    told = entry_day(ctx, i)
+    if told is None or len(day) < len(told) or day >= told or _with_year(ctx, i, day[:4]):
+        return day
+    year = int(told[:4])
+    later = f"{year}{day[4:]}"
+    return later if later >= told else f"{year + 1}{day[4:]}"
+
+
+def only_day(ctx: LeadContext, i: int) -> str | None:
+    """Return the one day in a sentence without a verb: "3 May 2024 (planned): Fourth round"."""
+    p = ctx.parse
+    a, b = p.sents[p.sent[i]]
+    if any(p.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(a, b)):
+        return None
+    days = {iso_date(t) for t in ctx.times_in(p.start[a], p.end[b - 1]) if _is_day(t)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _with_year(ctx: LeadContext, i: int, year: str) -> bool:
+    a, b = ctx.parse.sents[ctx.parse.sent[i]]
+    return year in ctx.parse.word[a:b]
+
+
 def within_entry(ctx: LeadContext, at: int, first: int, last: int) -> tuple[int, int]:
     """Return the characters [first, last) as far as they are of the dated piece that holds ``at``:
     what another entry of a chronology tells is of another meeting."""

@@ -23,6 +23,14 @@ def ordinal(word: str) -> int | None:
     return int(found[1]) if found is not None else _NUMBERS.get(word)
 
 
+def number_before(ctx: LeadContext, i: int) -> int | None:
+    """Return the number that the words before a noun give it, whatever hangs on what: "First Lugano
+    | round" is 1."""
+    p = ctx.parse
+    numbers = (n for k in range(i - 1, p.left[i] - 1, -1) if (n := ordinal(p.lower[k])) is not None)
+    return next(numbers, None)
+
+
 def is_nth(ctx: LeadContext, i: int) -> bool:
     """Return whether the word at ``i`` is an ordinal that stands for a round told of just before,
     and a verb says how it went: "The third | had collapsed after two hours"."""
@@ -33,5 +41,5 @@ def is_nth(ctx: LeadContext, i: int) -> bool:
     if p.lemma[verb] not in word_set("talks.its_way") or p.tag[verb] not in ("VBD", "VBN"):
         return False
     first = p.sents[max(0, p.sent[i] - _BACK)][0]
-    return any(p.lemma[k] in ("round", "meeting", "session") and p.para[k] == p.para[i]
+    return any(p.lemma[k] in ("round", "cycle", "meeting", "session") and p.para[k] == p.para[i]
                for k in range(first, i))  # fmt: skip

@@ -14,7 +14,7 @@ from trucewatch.coding.leads.context import (
     objects_of,
     subject,
 )
-from trucewatch.coding.talks.ellipses import ORDINALS, ordinal
+from trucewatch.coding.talks.ellipses import ORDINALS, number_before, ordinal
 from trucewatch.records import Actor, Span
 from trucewatch.records.leads import BreakMention, OutcomeMention
 from trucewatch.vocab.issues import IssueWords, talk_forms, talk_levels
@@ -86,10 +86,11 @@ def ordinal_of(ctx: LeadContext, tokens: Iterable[int]) -> int | None:
     for i in tokens:
         if p.lower[i] in ORDINALS and p.dep[i] in ("nsubj", "nsubjpass"):
             return ordinal(p.lower[i])  # "a second ended without result"
-        if p.lemma[i] != "round":
+        if p.lemma[i] not in word_set("talks.rounds"):
             continue
         near = (p.lower[c] for c in p.children[i] if p.dep[c] in _NUMBERING and c < i)
         found = next((n for w in near if (n := ordinal(w)) is not None), None)
+        found = number_before(ctx, i) if found is None else found
         if found is not None:
             return found
     return None
@@ -159,7 +160,7 @@ def _is_talks(ctx: LeadContext, words: IssueWords, k: int) -> bool:
     p = ctx.parse
     if p.lemma[k] in ("participation", "part", "involvement"):
         return any(p.lemma[o] in words.talks["noun"] for o in objects_of(p, k, "in"))
-    return p.lemma[k] in words.talks["noun"] or p.lemma[k] in ("round", "session")
+    return p.lemma[k] in words.talks["noun"] or p.lemma[k] in word_set("talks.rounds") | {"session"}
 
 
 def _clause(ctx: LeadContext, i: int) -> Span:

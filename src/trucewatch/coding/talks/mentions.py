@@ -6,7 +6,6 @@ import msgspec
 
 from trucewatch.coding.leads.context import (
     LeadContext,
-    child,
     negated,
     phrase,
     subject,
@@ -21,11 +20,16 @@ from trucewatch.coding.talks.days import (
     month_of,
     month_off,
     moved_to,
+    next_year_of_entry,
     of_its_clause,
+    only_day,
     past_month,
     told_before,
 )
 from trucewatch.coding.talks.forms import ordinal_of
+from trucewatch.coding.talks.governors import governor_of
+from trucewatch.coding.talks.helping import helpers, host_of, mediators_of
+from trucewatch.coding.talks.installed import goes_by_rule, taken_up_at
 from trucewatch.coding.talks.journeys import (
     Invitation,
     awaited,
@@ -49,7 +53,7 @@ from trucewatch.coding.talks.own import (
     opens_now,
     put_off_after,
 )
-from trucewatch.coding.talks.parties import helpers, host_of, mediators_of, participants_of
+from trucewatch.coding.talks.parties import participants_of
 from trucewatch.coding.talks.scene import (
     agenda_of,
     asked_about,
@@ -75,8 +79,6 @@ from trucewatch.coding.talks.words import goes_on, is_noun, is_verb, meets, othe
 from trucewatch.records import Actor, Span
 from trucewatch.vocab.issues import IssueWords
 
-# Under these something else is done.
-_BEHIND = frozenset({"at", "after", "during", "following", "since", "amid"})
 _DONE = frozenset({"was", "were", "has", "have", "been"})
 _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "offered",
                    "proposed", "threatened"})  # fmt: skip
@@ -132,7 +134,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     inside = p.dep[i] in ("compound", "amod") and p.pos[p.head[i]] != "VERB"
     if inside or not (noun or verb) or p.role(i) == "headline":
         return None
-    governor = _governor(ctx, words, i) if noun else (goes_to(ctx, words, i) or i)
+    governor = governor_of(ctx, words, i) if noun else (goes_to(ctx, words, i) or i)
     who = participants_of(ctx, words, i, governor)
     if verb and not meets(ctx, words, i, who):
         return None
@@ -165,6 +167,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         or (p.dep[c] in ("amod", "acl") and c > i and p.lemma[c] in due and governor == i)
         for c in p.children[i]
     )
+    coming = coming or (noun and taken_up_at(ctx, i, ordinal_of(ctx, (i,)) is not None) is not None)
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
     planned = planned or (verb and awaited(ctx, i))
     order = order_of(ctx, i) if noun else None
@@ -245,10 +248,14 @@ def _mention(
     p, sets = ctx.parse, words.talks
     order = order_of(ctx, i) if noun else None
     time = _day_told(ctx, i, governor, noun, planned, order)
+    if planned and time is not None:
+        time = next_year_of_entry(ctx, i, time)
     if not noun and _looks_back_on_signing(ctx, i, time):
         return None
     published = (ctx.story.published.date or "")[:10]
     coming_day = bool(time and published and time > published)
+    if planned and not noun and goes_by_rule(ctx, i):
+        return None
     if planned and time == published and not of_its_clause(ctx, i, governor):
         time = None  # "will meet under the terms put forward today"
     done = p.tag[governor] in ("VBD", "VBN") and p.lemma[governor] not in sets["travel"]
@@ -305,6 +312,8 @@ def _day_told(
     if time is None and not planned:
         done_then = noun or ctx.parse.tag[i] == "VBD"
         time = entry_day(ctx, i) or (past_month(ctx, i, governor) if done_then else None)
+    if time is None and planned and noun:
+        time = only_day(ctx, i)
     return time
 
 
@@ -372,47 +381,3 @@ def _did_not(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool
     if p.dep[i] == "nsubjpass" and negated(p, p.head[i]):
         return True  # "a next meeting was not announced"
     return p.dep[i] == "xcomp" and p.lemma[p.head[i]] in words.talks["refuse"]
-
-
-def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
-    """Return the predicate that the noun at ``i`` belongs to, or ``i``."""
-    p, sets = ctx.parse, words.talks
-    if (
-        p.dep[i] in ("nsubj", "nsubjpass", "compound")
-        and p.lemma[p.head[i]] in sets["hold"] | sets["again"]
-    ):
-        return p.head[i]
-    held = next((c for c in p.children[i] if p.dep[c] in ("acl", "relcl")), None)
-    if held is not None and p.lemma[held] in sets["future"] | sets["again"] | sets["hold"]:
-        off = p.dep[i] == "nsubjpass" and p.lemma[p.head[i]] in sets["cancel"]
-        return p.head[i] if off else held
-    k = i
-    for _ in range(3):
-        k = p.head[k]
-        lemma = p.lemma[k]
-        if p.dep[k] == "prep" and lemma in _BEHIND:
-            return i  # "at the talks in Oslo, Kestrel proposed …"
-        if lemma in sets["cancel"] and any(
-            p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[k]
-        ):
-            return i  # "to derail talks" has derailed none
-        if (
-            lemma == "break"
-            and p.dep[i] == "dobj"
-            and any(p.dep[c] == "prt" for c in p.children[k])
-        ):  # "broke off talks"
-            return k
-        if lemma in sets["hold"] | sets["host"] | sets["again"] | sets["future"] | sets["cancel"]:
-            return k
-        left = lemma in ("leave", "quit", "walk", "storm")
-        if left and (p.lemma[i] == "round" or p.lemma[i] in sets["noun"]):
-            return k  # "left the table ninety minutes into the second round"
-        if lemma in sets["travel"] and p.pos[k] == "VERB":
-            return k
-        if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
-            coming = child(p, k, "xcomp") if lemma == "be" else None
-            if coming is not None:
-                return coming  # "talks are to resume on Friday"
-            due = child(p, k, "acomp", "attr") if lemma == "be" else None
-            return i if due is None or p.lemma[due] not in sets["future"] else due
-    return i

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.leads.context import LeadContext, everybody, told_up_to
-from trucewatch.coding.leads.pair import two_sides
+from trucewatch.coding.leads.context import LeadContext, everybody, told_within
+from trucewatch.coding.leads.entries import entry_at
+from trucewatch.coding.leads.pair import apart, two_sides
+from trucewatch.coding.talks.delegations import is_paper, with_delegations, with_topic
 from trucewatch.reading.memory import remembered
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import resolve_actor, slug
@@ -23,6 +25,8 @@ from trucewatch.vocab.words import word_set
 # Teams before the first of two for which they sit: "Delegations of the | government and the Front".
 _TEAM = re.compile(r"(?:[^\W\d_]+ ){0,3}?[^\W\d_]+ (?:of|from|for) (?:both |the )*", re.IGNORECASE)
 _PLACED = re.compile(r" (?:in|at|near) ((?:[A-ZÀ-Þ][^\W\d_]*[ -]?)+)")
+# Who is none of two sides, whatever he says.
+_ASIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "REL", "EDU", "HLH", "JUD"})
 _PARTIES = frozenset({"GOV", "REB", "UAF", "SEP", "PRM", "OPP", "PTY", "UNK"})
 _JOINING = " ,;and&"
 
@@ -93,13 +97,26 @@ def table_pair(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
     where the story speaks of a side's men most ("the army", "fighters of the Front"), the
     government or group that it names too; of those whom it names only later, nobody."""
     found = (as_party(ctx, _not_where(a)) for a in _pair_before(ctx, at))
-    return tuple(a for a in found if not _is_no_party(a))
+    pair = tuple(a for a in found if not _is_no_party(a) and not is_paper(ctx, a))
+    own = with_delegations(ctx)
+    known = {ctx.side(a) for a in pair}
+    if own and known != {ctx.side(a) for a in own} and len(known) < 2 + bool(_odd(ctx, pair)):
+        pair = tuple(as_party(ctx, a) for a in own)
+    return with_topic(ctx, at, pair)
+
+
+def _odd(ctx: LeadContext, pair: Sequence[Actor]) -> bool:
+    """Return whether one of two sides is a person of nobody: an envoy, a guest."""
+    return any(is_person(a.code) and a.country is None for a in pair)
 
 
 def _pair_before(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
     """Return the story's two sides, or, where one of them is named only behind the paragraph of a
     meeting, the two of what was told up to there."""
     p = ctx.parse
+    piece = entry_at(ctx, p.start[at])
+    if piece is not None and not piece.item and not piece.clock:
+        return _pair_of_piece(ctx, piece.begin, piece.end)
     last = at
     while last + 1 < len(p) and p.para[last + 1] == p.para[at]:
         last += 1
@@ -107,10 +124,26 @@ def _pair_before(ctx: LeadContext, at: int) -> tuple[Actor, ...]:
 
 
 @remembered
+def _pair_of_piece(ctx: LeadContext, start: int, end: int) -> tuple[Actor, ...]:
+    """Return the two sides of a chronology's entry; where it has none those of the whole, if that
+    tells of no third."""
+    own = two_sides(told_within(ctx, start, end))
+    if own and not _odd(ctx, own):
+        return own
+    pair = {ctx.side(a) for a in ctx.pair}
+    others = {
+        ctx.side(a) for joint in everybody(ctx.statements, ctx.events) for a in apart(joint)
+        if not is_person(a.code) and (a.sector or "") not in _ASIDE
+    }  # fmt: skip
+    return ctx.pair if others - {None} <= pair else ()
+
+
+@remembered
 def _pair_up_to(ctx: LeadContext, end: int) -> tuple[Actor, ...]:
     sides = {ctx.side(a) for a in ctx.pair}
-    named = {ctx.side(a) for a in everybody(ctx.statements, ctx.events) if a.start < end}
-    return ctx.pair if not sides or sides <= named else two_sides(told_up_to(ctx, end))
+    told = everybody(ctx.statements, ctx.events)
+    named = {ctx.side(a) for joint in told if joint.start < end for a in apart(joint)}
+    return ctx.pair if not sides or sides <= named else two_sides(told_within(ctx, 0, end))
 
 
 def _is_no_party(a: Actor) -> bool:

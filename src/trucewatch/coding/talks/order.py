@@ -22,7 +22,7 @@ _LONGEST = 6
 _DAY = 10
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEK = 7
-_ROUNDS = frozenset({"round", "session", "series", "rounds"})
+_ROUNDS = frozenset({"round", "session", "series", "rounds", "cycle", "cycles"})
 
 
 class Order(msgspec.Struct, frozen=True):

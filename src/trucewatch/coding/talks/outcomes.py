@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.coding.leads.context import MAX_CLIMB, LeadContext, child, negated, subject
+from trucewatch.coding.leads.context import (
+    MAX_CLIMB,
+    LeadContext,
+    child,
+    negated,
+    objects_of,
+    subject,
+)
 from trucewatch.coding.positions.whose import means_both
 from trucewatch.coding.talks.forms import of_something_else, reached, told_of_before
 from trucewatch.coding.talks.scene import is_wished
@@ -47,6 +54,38 @@ def _agreed(ctx: LeadContext, i: int) -> bool:
     return several or means_both(ctx, who) or (team and p.dep[i] == "conj")
 
 
+def _papers_made(ctx: LeadContext, i: int) -> bool:
+    """Return whether both sides are told to have signed papers at the meeting, so many of them:
+    "the parties signed six accords"."""
+    p = ctx.parse
+    what = child(p, i, "dobj") if p.lemma[i] in ("sign", "initial", "adopt") else None
+    if what is None or p.tag[i] != "VBD" or p.lemma[what] not in word_set("talks.signed"):
+        return False
+    counted = any(p.dep[c] == "nummod" for c in p.children[what])
+    return counted and _of_both(ctx, i)
+
+
+def _disagreed(ctx: LeadContext, i: int) -> bool:
+    """Return whether both sides are told not to have agreed on something: "the parties did not
+    agree on the extension", "the talks failed to agree on prisoners"."""
+    p = ctx.parse
+    if p.lemma[i] != "agree" or p.pos[i] != "VERB":
+        return False
+    failed = p.dep[i] == "xcomp" and p.lemma[p.head[i]] == "fail"
+    did_not = negated(p, i) and any(p.lower[c] == "did" for c in p.children[i])
+    on = next(objects_of(p, i, "on", "about", "over"), None) is not None
+    return on and (failed or did_not) and _of_both(ctx, p.head[i] if failed else i)
+
+
+def _of_both(ctx: LeadContext, verb: int) -> bool:
+    """Return whether both sides, or their talks, are the subject of a verb."""
+    p, who = ctx.parse, subject(ctx.parse, verb)
+    if who is None:
+        return False
+    several = len({ctx.side(a) for a in ctx.cast.members(who)} - {None}) > 1
+    return several or means_both(ctx, who) or p.lemma[who] in word_set("talks.table")
+
+
 def _elsewhere(ctx: LeadContext, k: int) -> bool:
     """Return whether a clause tells of another place beside: "Zamra, where an agreement brought
     a committee"."""
@@ -63,6 +102,7 @@ def outcomes_of(
     seen: set[str] = set()
     for i in range(len(p)):
         told_so = p.lemma[i] in words.talks["outcome"] or _joint_paper(ctx, i) or _agreed(ctx, i)
+        told_so = told_so or _papers_made(ctx, i) or _disagreed(ctx, i)
         if not told_so or p.role(i) not in ("body", "bullet") or p.dep[i] == "acl":
             continue
         k = i

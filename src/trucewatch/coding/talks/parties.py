@@ -18,6 +18,8 @@ from trucewatch.coding.leads.context import (
 from trucewatch.coding.leads.issuer import issuers
 from trucewatch.coding.leads.pair import apart
 from trucewatch.coding.talks.bodies import is_body
+from trucewatch.coding.talks.delegations import is_paper, with_topic
+from trucewatch.coding.talks.helping import convenes, helpers, helps, mediators_of
 from trucewatch.coding.talks.journeys import brought_together, come_for, goes_between, to_both
 from trucewatch.coding.talks.named import as_party, own_names, table_pair
 from trucewatch.reading import Parse
@@ -26,10 +28,6 @@ from trucewatch.vocab.actors import slug
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
-# With whose help talks are held is not who talks: "with the accompaniment of Norway".
-_HELPERS = frozenset(
-    {"guarantor", "mediator", "facilitator", "observer", "witness", "host", "chair", "moderator"}
-)
 # What means both sides of a story: "both armies", and "the parties" by its article alone.
 _PAIRED = frozenset({"both", "two", "their"})
 _SIDES = frozenset({"side", "delegation", "party"})
@@ -56,10 +54,15 @@ def participants_of(
             known = ctx.homes.full(actor)
             if (known.sector or "") in _EVERYDAY or _only_watches(p, actor):
                 continue  # a bakery that was hit is no side of "both"
+            if is_paper(ctx, actor):
+                continue
             if not first <= known.start < last:
                 known = as_party(ctx, known)
             out.setdefault(f"{known.code}|{known.name}", known)
-    return own_names(ctx, list(out.values()))
+    there = tuple(out.values())
+    if _both(ctx, heads, i, governor):
+        there = with_topic(ctx, i, there)
+    return own_names(ctx, there)
 
 
 def _helping(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> set[str]:
@@ -120,14 +123,7 @@ def _heads(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> list[i
             p.lemma[i] == "host" and k == i
         ):
             heads += [c for c in p.children[k] if p.dep[c] == "dobj"]
-    return [h for h in heads if p.lemma[h] not in word_set("talks.help") and not _helps(ctx, h)]
-
-
-def convenes(p: Parse, verb: int) -> bool:
-    """Return whether those who "convene" do so themselves: "the committees convene in Amman"."""
-    return p.lemma[verb] == "convene" and not any(
-        p.dep[c] in ("dobj", "nsubjpass", "agent") for c in p.children[verb]
-    )
+    return [h for h in heads if p.lemma[h] not in word_set("talks.help") and not helps(ctx, h)]
 
 
 def _who(
@@ -344,48 +340,6 @@ def _both(ctx: LeadContext, heads: list[int], i: int, governor: int) -> bool:
     return False
 
 
-def _helps(ctx: LeadContext, head: int) -> bool:
-    """Return whether somebody takes part only to help: "with Brazil and Norway as guarantors"."""
-    p = ctx.parse
-    near = [*p.children[head], *p.children[p.head[head]]]
-    near += [c for k in conjuncts(p, head) for c in p.children[k]]
-    near += [p.right[head]] if p.right[head] < len(p) else []
-    as_what = (o for c in near if p.lower[c] == "as" for o in p.children[c])
-    return any(p.lemma[o] in _HELPERS for o in as_what)
-
-
-def helpers(ctx: LeadContext, i: int, governor: int) -> Iterator[Actor]:
-    """Yield who is at a meeting as guarantor, mediator or the like, or lends it his presence."""
-    p = ctx.parse
-    for k in {i, governor}:
-        for verb in (g for c in p.children[k] if p.lower[c] == "with" for g in p.children[c]):
-            if p.dep[verb] == "pcomp" and p.lemma[verb] in word_set("talks.helping"):
-                yield from (a for s in (subject(p, verb),) if s is not None
-                            for a in ctx.cast.members(s))  # fmt: skip
-        for o in objects_of(p, k, "with", "under", "through", "by"):
-            if p.lemma[o] in word_set("talks.help"):
-                whose = (c for c in p.children[o] if p.dep[c] in ("poss", "amod"))
-                yield from (
-                    a for x in (*objects_of(p, o, "of"), *whose) for a in ctx.cast.members(x)
-                )
-            elif _helps(ctx, o):
-                yield from ctx.cast.members(o)
-
-
-def mediators_of(ctx: LeadContext, words: IssueWords, governor: int) -> tuple[Actor, ...]:
-    """Return who mediates the talks that are the object of ``governor`` ("which are mediating")."""
-    p = ctx.parse
-    if p.lemma[governor] not in words.talks["mediate"]:
-        return ()
-    who = list(objects_of(p, governor, "by"))
-    s = subject(p, governor)
-    if not who and s is not None:
-        while p.dep[s] == "conj":
-            s = p.head[s]
-        who = [s]
-    return tuple(a for w in who for a in ctx.cast.members(w))
-
-
 def _between(ctx: LeadContext, i: int) -> Iterator[int]:
     """Yield those whom a noun is of, from or between ("delegations from …", "talks between …"),
     also behind a second preposition ("envoys of Kestrel and of Orlia")."""
@@ -396,20 +350,3 @@ def _between(ctx: LeadContext, i: int) -> Iterator[int]:
             for again in p.children[c]:
                 if p.dep[again] == "conj" and p.lower[again] == p.lower[c]:
                     yield from (o for o in p.children[again] if p.dep[o] == "pobj")
-
-
-def host_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> Actor | None:
-    """Return who hosts or chairs the meeting, or None."""
-    p = ctx.parse
-    for c in p.children[i]:  # "the round, chaired by the mission, …"
-        if p.dep[c] == "acl" and p.lemma[c] in words.talks["host"]:
-            return next((a for o in objects_of(p, c, "by") if (a := ctx.cast.of(o))), None)
-    if p.lemma[governor] not in words.talks["host"] or p.lemma[governor] in words.talks["mediate"]:
-        return None
-    if convenes(p, governor):
-        return None
-    who = list(objects_of(p, governor, "by"))
-    if not who:
-        s = subject(p, governor)
-        who = [] if s is None or s == i else [s]
-    return next((a for w in who if (a := ctx.cast.of(w))), None)

@@ -94,7 +94,7 @@ def _heads(ctx: LeadContext, s: int) -> Iterator[str]:
     for i in range(a, b):
         if p.lemma[i] not in _LEADING or p.pos[i] != "VERB" or negated(p, i) or _ahead(ctx, i):
             continue
-        by = list(objects_of(p, i, "by"))
+        by = list(objects_of(p, i, "by")) or _by_after_time(ctx, i)
         if by and p.tag[i] == "VBN":
             team = child(p, i, "nsubjpass")
             team = p.head[i] if team is None and p.dep[i] in ("acl", "relcl") else team
@@ -105,6 +105,13 @@ def _heads(ctx: LeadContext, s: int) -> Iterator[str]:
             yield from _led(ctx, i)
     if passive:  # "…, and the Front's delegation by Ilan Kor"
         yield from _gapped(ctx, a, b)
+
+
+def _by_after_time(ctx: LeadContext, i: int) -> list[int]:
+    """Return who leads where a time stands before "by": "led for the first time by Ana Lisk"."""
+    p = ctx.parse
+    times = (o for o in objects_of(p, i, "for") if p.lemma[o] in ("time", "round", "day"))
+    return [o for t in times for o in objects_of(p, t, "by")]
 
 
 def _sits(ctx: LeadContext, team: int) -> bool:
@@ -146,7 +153,10 @@ def _whose(ctx: LeadContext, team: int) -> tuple[int, int]:
     """Return the words for a delegation without its article and what a clause tells of it."""
     p = ctx.parse
     first, last = phrase(p, team)
-    cut = (c for c in p.children[team] if p.dep[c] in ("acl", "relcl") and c > team)
+    cut = (
+        c for c in p.children[team]
+        if c > team and (p.dep[c] in ("acl", "relcl") or p.lower[c] == "for")
+    )  # fmt: skip
     last = min([last, *cut])
     return (first + 1 if p.lower[first] in ("the", "its", "a") else first), last
 
@@ -173,7 +183,7 @@ def _gapped(ctx: LeadContext, a: int, b: int) -> Iterator[str]:
         first = _first_of(ctx, a, k) if not that else that[-1] + 2
         first += p.lower[first] == "the"
         name = p.slice(k + 1, last + 1)
-        yield f"{name} ({p.slice(first, k)})" if first < k - 1 else name
+        yield f"{name} ({p.slice(first, k)})" if first < k - 1 or that else name
 
 
 def _first_of(ctx: LeadContext, a: int, k: int) -> int:

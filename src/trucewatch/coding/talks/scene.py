@@ -16,6 +16,7 @@ from trucewatch.coding.leads.context import (
     subject,
 )
 from trucewatch.coding.talks.days import day_word
+from trucewatch.coding.talks.ellipses import number_before, ordinal
 from trucewatch.coding.talks.journeys import come_for
 from trucewatch.vocab.actors import resolve_actor
 from trucewatch.vocab.gazetteer import capitals
@@ -28,6 +29,12 @@ _WILLING = frozenset({"ready", "willing", "prepared", "readiness", "willingness"
 _ABOUT = frozenset({"over", "about", "on", "concerning", "from", "into", "for"})
 _REPORTING_BACKDROP = frozenset({"during", "after", "before", "following", "amid", "ahead", "of"})
 # A dateline begins with its city, in capitals as a rule.
+_LETTERHEAD = re.compile(
+    r"([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2}), "
+    r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},) \d{4}\.?$"
+)
+# Characters between a dateline and the first word of its report.
+_NEAR = 24
 _CITY = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?")
 
 
@@ -152,7 +159,11 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
                 return event.place.name
     of_talks = (c for o in objects_of(p, i, "of") for c in p.children[o])
     for c in (*p.children[i], *of_talks):  # "the Doha talks", "a round of the Geneva talks"
-        if p.dep[c] in ("compound", "nmod") and p.tag[c] == "NNP" and _is_place(ctx, c):
+        if (
+            p.dep[c] in ("compound", "nmod")
+            and p.tag[c] == "NNP"
+            and (_is_place(ctx, c) or _numbered_place(ctx, i, c))
+        ):
             return p.word[c]
     starts = [
         governor,
@@ -271,6 +282,16 @@ def _is_place(ctx: LeadContext, k: int) -> bool:
     return seat or p.lower[k] in places or (len(p.word[k]) > 2 and p.lower[k] in dateline)
 
 
+def _numbered_place(ctx: LeadContext, i: int, c: int) -> bool:
+    """Return whether a name after a number is where the talks of that number are: "the third Lugano
+    round"; of nobody, and no day."""
+    p = ctx.parse
+    before = p.tag[c - 1].startswith("NNP") and ordinal(p.lower[c - 1]) is None
+    alone = not p.tag[c + 1].startswith("NNP") and not before
+    nth = number_before(ctx, i)
+    return alone and nth is not None and ctx.cast.of(c) is None and not day_word(ctx, c)
+
+
 def _here(ctx: LeadContext, i: int, governor: int) -> str | None:
     """Return the dateline's place where the meeting is said to be "here" or "in the capital"."""
     p = ctx.parse
@@ -280,10 +301,34 @@ def _here(ctx: LeadContext, i: int, governor: int) -> str | None:
     for country in (c for o in seats for c in _countries_of(ctx, o)):
         return capitals().get(country)
     capital = bool(seats)
-    if ctx.story.dateline is None or not ("here" in near or capital):
+    if not ("here" in near or capital):
+        return _opened_today(ctx, i, governor)
+    return written_in(ctx)
+
+
+def _opened_today(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the dateline's town where the first sentence behind it tells of a meeting "today" and
+    of no place: so speaks who was there, but in a capital anybody writes."""
+    p, line = ctx.parse, ctx.story.dateline
+    near = {p.lower[k] for g in (i, governor) for k in range(p.left[g], p.right[g])}
+    if line is None or "today" not in near or p.tag[governor] != "VBD":
         return None
-    found = _CITY.match(ctx.story.dateline.text)
-    return None if found is None else found.group(0).title()
+    behind = p.start[p.sents[p.sent[i]][0]] - line.end
+    town = written_in(ctx)
+    seats = {c.lower() for c in capitals().values()}
+    return town if 0 <= behind < _NEAR and town and town.lower() not in seats else None
+
+
+def written_in(ctx: LeadContext) -> str | None:
+    """Return the city of the dateline, or of the letterhead: "Mexico City, 17 December 2023" alone
+    on its line."""
+    line = ctx.story.dateline
+    if line is not None:
+        found = _CITY.match(line.text)
+        return None if found is None else found.group(0).title()
+    heads = (x for x in ctx.story.lines if x.role in ("boilerplate", "subhead"))
+    told = (_LETTERHEAD.match(ctx.story.text[x.start : x.end]) for x in heads)
+    return next((m[1] for m in told if m is not None), None)
 
 
 def _countries_of(ctx: LeadContext, capital: int) -> Iterator[str]:

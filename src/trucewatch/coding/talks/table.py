@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from trucewatch.coding.leads.context import LeadContext, subject
 from trucewatch.coding.leads.pair import apart
 from trucewatch.coding.talks.bodies import is_body
+from trucewatch.coding.talks.delegations import with_topic
 from trucewatch.coding.talks.named import table_pair
 from trucewatch.records import Actor
+from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.words import word_set
 
 # Words in somebody's description by which they speak for a delegation.
@@ -73,13 +75,19 @@ def of_both(
 ) -> tuple[Actor, ...]:
     """Return who "both sides" of a meeting are: the sides of the last meeting told ``before`` that
     has two, else those of the story; ``told`` where the story has none."""
-    return of_last(ctx, before) or table_pair(ctx, at) or tuple(told)
+    last = with_topic(ctx, at, of_last(ctx, before, parties=True))
+    return last or table_pair(ctx, at) or tuple(told)
 
 
-def of_last(ctx: LeadContext, before: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
-    """Return who took part in the last of the meetings told ``before`` that has two sides."""
+def of_last(
+    ctx: LeadContext, before: Sequence[Sequence[Actor]], *, parties: bool = False
+) -> tuple[Actor, ...]:
+    """Return who took part in the last of the meetings told ``before`` that has two sides; where
+    ``parties`` are meant not whom an envoy met on his round, who are no two of them."""
     for group in reversed(before):
-        if len({ctx.side(a) for a in group}) > 1:
+        own = [a for a in group if not (is_person(a.code) and a.country is None)]
+        several = len(_sides(ctx, own)) > 1 if parties else True
+        if several and len({ctx.side(a) for a in group}) > 1:
             return tuple(group)
     return ()
 

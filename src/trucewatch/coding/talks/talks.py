@@ -14,14 +14,14 @@ from trucewatch.coding.leads.context import (
     LeadContext,
     definite,
 )
-from trucewatch.coding.talks.absent import absent, called, with_reasons
 from trucewatch.coding.talks.around import (
     dateline_venue,
+    guarantors,
     represented,
     sentences_after,
     told_mediators,
 )
-from trucewatch.coding.talks.bodies import bodies, is_body, without_bodies
+from trucewatch.coding.talks.bodies import bodies, is_body, is_of_its_own, without_bodies
 from trucewatch.coding.talks.days import last_day, within_entry
 from trucewatch.coding.talks.ellipses import ORDINALS
 from trucewatch.coding.talks.forms import (
@@ -32,6 +32,7 @@ from trucewatch.coding.talks.forms import (
     outcomes_by,
 )
 from trucewatch.coding.talks.mentions import MEETING_SETS, Meeting, meeting
+from trucewatch.coding.talks.missed import of_its_piece, piece_of, whom_missed, without_missed
 from trucewatch.coding.talks.outcomes import outcomes_of
 from trucewatch.coding.talks.present import NOBODY, Present, present
 from trucewatch.coding.talks.scene import headline_venue
@@ -49,7 +50,7 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     groups: list[list[Meeting]] = []
     telling: frozenset[str] = frozenset().union(*(words.talks[name] for name in MEETING_SETS))
     telling |= word_set("talks.joint_work", "talks.moving", "talks.carrying", "talks.bringing")
-    telling |= ORDINALS | {"expect", "due"}
+    telling |= ORDINALS | {"expect", "due", "table", "agree"}
     for i, lemma in enumerate(ctx.parse.lemma):
         found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
@@ -59,16 +60,12 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     for group in groups:
         rounds.append(_round(ctx, words, group, rounds, alone))
     rounds = [_with_form(ctx, words, r, g, rounds) for r, g in zip(rounds, groups, strict=True)]
-    away = absent(ctx, words)
-    met = [r for r in rounds if r.status == "held"] or [
-        r for r in rounds if r.status == "cancelled"
-    ]
-    if away and len(met) == 1:  # of several, nobody knows which
-        told = with_reasons(ctx, away)
-        rounds = [_missed(r, away, told) if r is met[0] else r for r in rounds]
+    rounds = [without_missed(ctx, r, away) for r, away in whom_missed(ctx, words, rounds)]
     held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
-    continued = [_continued(r, a, held) for r, a in zip(rounds, again, strict=True)]
+    continued = [
+        _continued(r, a, of_its_piece(ctx, r, held)) for r, a in zip(rounds, again, strict=True)
+    ]
     place = headline_venue(ctx) if len(held) == 1 and held[0].venue is None else None
     if place is None and len(held) == 1 and held[0].venue is None:
         place = _at_dateline(ctx, groups, held[0])
@@ -97,16 +94,6 @@ def _at_dateline(
     ):
         return None
     return dateline_venue(ctx, first.token, held.participants)
-
-
-def _missed(r: RoundMention, away: tuple[str, ...], told: tuple[str, ...]) -> RoundMention:
-    """Return a round without those who were ``away``; one not held keeps those expected."""
-    there = r.participants if r.status == "cancelled" else _without(r.participants, away)
-    return msgspec.structs.replace(r, absent=told, participants=there)
-
-
-def _without(present: tuple[Actor, ...], away: tuple[str, ...]) -> tuple[Actor, ...]:
-    return tuple(a for a in present if called(a) not in away)
 
 
 def _with_form(
@@ -152,7 +139,9 @@ def _with_form(
 def _with_both(ctx: LeadContext, groups: Sequence[Sequence[Meeting]], m: Meeting) -> Meeting:
     """Give a meeting of "both sides" the sides of the last one told before it that has two, and a
     round that is told by its number alone ("the fifth round ended without result")."""
-    before = [[a for x in g for a in x.participants] for g in groups]
+    piece = piece_of(ctx, m.token)
+    told = (g for g in groups if piece in (None, piece_of(ctx, g[0].token)))
+    before = [[a for x in g for a in x.participants] for g in told]
     numbered = m.ordinal is not None and not m.participants and any(before)
     if not (m.both or numbered):
         return m
@@ -223,7 +212,9 @@ def _round(
     own = {ctx.parse.sent[m.token] for m in group}
     day = next((m.date for m in group if m.date), ctx.story.published.date)
     there = present(ctx, words, sorted(own), alone, day) if _was_held(group) else NOBODY
-    between = {ctx.side(a): a for a in (*helping, *there.chairs)}
+    paragraphs = {ctx.parse.para[m.token] for m in group}
+    by = tuple(guarantors(ctx, paragraphs)) if _was_held(group) else ()
+    between = {ctx.side(a): a for a in (*helping, *there.chairs, *by)}
     who = _named(ctx, group, near, there, frozenset(between))
     tokens = {k for m in group for k in (m.token, m.governor)}
     events = {e.id: e for k in sorted(tokens) for e in ctx.events_at(k)}
@@ -231,7 +222,9 @@ def _round(
     hosts = {m.host.code for m in group if m.host}
     status = _status(group)
     venue = next((m.venue for m in group if m.venue), None)
-    of_talks = any(ctx.parse.lemma[m.token] in words.talks["noun"] | {"round"} for m in group)
+    of_talks = any(
+        ctx.parse.lemma[m.token] in words.talks["noun"] | word_set("talks.rounds") for m in group
+    )
     if group[0].planned and not who:  # "the next round is set for May": of those who met before
         who = of_last(ctx, [r.participants for r in before if r.status != "cancelled"])
     sitting = [a for a in who if is_body(a)]
@@ -247,7 +240,9 @@ def _round(
                 [a for a in who if a.code not in hosts],
                 group[0].token,
                 venue,
-                named_only=(status == "cancelled" and not of_talks) or of_many(ctx, group[0].token),
+                named_only=(status == "cancelled" and not of_talks)
+                or of_many(ctx, group[0].token)
+                or any(is_of_its_own(a.name) for a in sitting),
             ),
             ctx.side,
         ),
@@ -318,7 +313,7 @@ def _continued(r: RoundMention, again: bool, held: list[RoundMention]) -> RoundM
     meeting that was put off those of the one that was held instead."""
     off = r.status == "cancelled" and not r.participants and r.venue is None
     follows = r.status == "planned" and (again or r.ordinal is not None or not r.participants)
-    if not held or not (off or follows):
+    if not held or not (off or follows) or any(map(is_of_its_own, r.sitting)):
         return r
     last = max(held, key=lambda h: (len(h.mentions), -h.mentions[0].start))
     known = {(a.code, a.name) for a in r.participants}

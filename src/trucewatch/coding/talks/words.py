@@ -11,7 +11,8 @@ from trucewatch.coding.leads.context import (
     subject,
 )
 from trucewatch.coding.talks.days import day_of, month_of
-from trucewatch.coding.talks.ellipses import is_nth
+from trucewatch.coding.talks.ellipses import is_nth, number_before
+from trucewatch.coding.talks.installed import agrees_there, is_table
 from trucewatch.coding.talks.journeys import awaited, brought_together, goes_between
 from trucewatch.coding.talks.own import headed_call, of_contest, receives
 from trucewatch.coding.talks.parties import GROUPS
@@ -35,7 +36,24 @@ def is_noun(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     told = told and word_set("talks.other_matters").isdisjoint(
         p.lemma[c] for c in p.children[i] if p.dep[c] in ("compound", "amod", "nmod")
     )
-    return told or is_nth(ctx, i) or _phone_call(ctx, words, i)
+    return (
+        told
+        or _bare_round(ctx, i)
+        or is_table(ctx, i)
+        or is_nth(ctx, i)
+        or _phone_call(ctx, words, i)
+    )
+
+
+def _bare_round(ctx: LeadContext, i: int) -> bool:
+    """Return whether a word is a numbered round that a parse of no sentence takes for something
+    else: "Second Lugano | round." of a chronology."""
+    p = ctx.parse
+    if p.lower[i] not in word_set("talks.rounds") or p.tag[i] not in ("RB", "IN", "RP", "JJ"):
+        return False
+    return number_before(ctx, i) is not None and (
+        i + 1 == len(p) or p.pos[i + 1] in ("PUNCT", "ADP")
+    )
 
 
 def is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
@@ -44,6 +62,7 @@ def is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         return True
     return p.pos[i] == "VERB" and (
         at_work(ctx, i)
+        or agrees_there(ctx, i)
         or confers(ctx, words, i)
         or p.lemma[i] in words.talks["verb"]
         or goes_on(ctx, words, i)
@@ -209,19 +228,20 @@ def other_round(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> b
     """Return whether "round" is of something else than talks ("a round of small-arms fire"), or
     nothing is said to be "up for negotiation"."""
     p = ctx.parse
-    if p.lemma[i] == "round" and of_contest(ctx):
+    if p.lemma[i] in word_set("talks.rounds") and of_contest(ctx):
         return True
     if p.dep[i] == "pobj" and p.lower[p.head[i]] == "for" and i >= 2:
         return p.lower[p.head[i] - 1] in ("up", "open")
-    if p.lemma[i] != "round" or p.lemma[governor] in words.talks["host"]:
+    if p.lemma[i] not in word_set("talks.rounds") or p.lemma[governor] in words.talks["host"]:
         return False
     if next(objects_of(p, i, "between"), None) is not None:
         return False
     of = list(objects_of(p, i, "of"))
     if of:
-        return not any(p.lemma[o] in words.talks["noun"] for o in of)
+        talks = words.talks["noun"] | word_set("talks.of_tables")
+        return not any(p.lemma[o] in talks for o in of)
     own = (p.lower[c] in words.talks["next"] or p.dep[c] == "poss" for c in p.children[i])
-    return not any(own)
+    return not any(own) and number_before(ctx, i) is None
 
 
 def _resumes(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
@@ -246,7 +266,7 @@ def _talked(ctx: LeadContext, verb: int) -> bool:
     p = ctx.parse
     first = p.sents[max(0, p.sent[verb] - 1)][0]
     first = first if p.para[first] == p.para[verb] else p.sents[p.sent[verb]][0]
-    return any(p.lemma[k] in ("talk", "negotiation", "round") for k in range(first, verb))
+    return any(p.lemma[k] in ("talk", "negotiation", "round", "cycle") for k in range(first, verb))
 
 
 def at_work(ctx: LeadContext, i: int) -> bool:

@@ -215,7 +215,8 @@ def _lasting(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
         for b in (b for day in days for b in held.get(day, ()) if b != a):
             other = entries[b].mention
             told = (ranged and other.date in within) or goes_on(other)
-            if told and _one_meeting(entries[a], entries[b]):
+            apart = entries[a].coded.story.id != entries[b].coded.story.id
+            if told and apart and _one_meeting(entries[a], entries[b]):
                 yield a, b
 
 
@@ -328,9 +329,14 @@ def _with_next(rounds: Sequence[Round], sitting: Mapping[str, frozenset[str]]) -
             continue
         after = (p for p in by_process.get(r.process, ()) if _follows(r, p, sitting))
         follow = next(after, None)
-        if follow is not None and _another_between(met, r, follow):
+        if follow is not None and (_skips(r, follow) or _another_between(met, r, follow)):
             follow = None  # what comes after the second round is not next to the first
         yield msgspec.structs.replace(r, next=follow.mentions[0].text) if follow else r
+
+
+def _skips(met: Round, coming: Round) -> bool:
+    """Return whether the numbers of two rounds tell of another between them."""
+    return bool(met.ordinal and coming.ordinal) and coming.ordinal != (met.ordinal or 0) + 1
 
 
 def _held_by_pair(rounds: Sequence[Round]) -> dict[tuple[str, ...], list[Round]]:
