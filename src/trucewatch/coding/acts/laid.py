@@ -1,15 +1,15 @@
 """Deeds laid to somebody by a predicate: "it was B that fired", "the raid was B's doing".
 
-Also "blame for it lay with B" and "its men were to blame". Read off the words in their order, since
-an inserted clause ("It was B, A said, that …") tears the tree. Another side is accused; who lays a
-deed to his own side concedes it, or denies it with a negation.
+Also "blame for it lay with B", "its men were to blame" and "B must answer for the raid". Read off
+the words in their order, since an inserted clause ("It was B, A said, that …") tears the tree.
+Another side is accused; who lays a deed to his own side concedes it, or denies it with a negation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.coding.acts.syntax import FIRST, Utterance, future, other
+from trucewatch.coding.acts.syntax import FIRST, Utterance, future, other, subject_head
 from trucewatch.coding.acts.unsaid import own_by_words
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import act_words, load_act_words
@@ -30,6 +30,9 @@ _REACH = 8
 def laid(u: Utterance) -> str | None:
     """Return accuse, concede, deny or assert where a predicate lays a deed to somebody."""
     parse = u.context.parse
+    charged = _answers_for(u)
+    if charged is not None:
+        return _act(u, charged, False)
     if u.lemmas.isdisjoint(_RESTING):
         return None
     for at, v in enumerate(u.tokens):
@@ -40,6 +43,26 @@ def laid(u: Utterance) -> str | None:
         if whom is not None:
             return _act(u, whom, _negated(parse, after))
     return None
+
+
+def _answers_for(u: Utterance) -> int | None:
+    """ "B must answer for the killing", "has to account for the raid": who stands before the verb;
+    what is done to those who are not named is a threat."""
+    parse, deeds = u.context.parse, load_act_words()["breach"] | word_set("acts.things")
+    if u.lemmas.isdisjoint(_ANSWERING):
+        return None
+    for at, v in enumerate(u.tokens):
+        if parse.lemma[v] not in _ANSWERING or parse.lower[v + 1 : v + 2] != ("for",):
+            continue
+        bound = any(parse.lower[k] in ("must", "should", "has", "have") for k in u.tokens[:at][-2:])
+        told = any(parse.lemma[k] in deeds for k in u.tokens[at + 2 : at + 2 + _REACH])
+        if bound and told:
+            subject = subject_head(parse, v)
+            return subject if subject is not None else _head(parse, u.tokens[:at][-_REACH:])
+    return None
+
+
+_ANSWERING = frozenset({"answer", "account"})
 
 
 def _negated(parse: Parse, after: tuple[int, ...]) -> bool:

@@ -155,7 +155,7 @@ def _hung_on_object(
 def _agents_beyond(p: Parse, v: int) -> list[int]:
     """Who does a passive act, behind its place or behind the next act.
 
-    "Was stopped at a checkpoint by gunmen", "was stopped and searched by militiamen".
+    "Was stopped at a checkpoint by gunmen", "was stopped, searched and robbed by militiamen".
     """
     for c in p.children[v]:
         if p.dep[c] == "prep" and c > v:
@@ -163,6 +163,7 @@ def _agents_beyond(p: Parse, v: int) -> list[int]:
             found = [h for e in below for h in pobjs(p, e)]
         elif p.dep[c] == "conj" and p.tag[c] == "VBN" and not has_subject(p, c):
             found = [h for e in p.children[c] if p.dep[e] == "agent" for h in pobjs(p, e)]
+            found = found or _agents_beyond(p, c)
         else:
             continue
         if found:

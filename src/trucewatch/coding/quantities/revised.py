@@ -152,7 +152,7 @@ def _named_before(parse: Parse, numeral: Numeral, last: QuantityMention | None) 
     "down from seventeen", "but fourteen")."""
     if last is None or last.kind not in TOLLS or parse.sent[last.noun] != parse.sent[numeral.core]:
         return False
-    if not 0 <= numeral.first - last.last <= _INSTEAD:
+    if not 0 <= numeral.first - last.last <= _NEAR:
         return False
     if last.hedge == FORMER and parse.lower[numeral.first - 1] == "but":
         return True

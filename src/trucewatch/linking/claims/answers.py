@@ -249,6 +249,8 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     own = side_of(said.speaker)
     if n.event is None or own is None or n.historical or said.speaker is None:
         return ()
+    if said.cue is not None and _NEGATED.search(said.cue.text):
+        return ()  # who "has not claimed the attack" has not said that he did it
     of_itself = said.act == "accuse" and side_of(said.target) == own
     if takes_back(said) or (not of_itself and said.act not in _OWNING):
         return ()
@@ -262,6 +264,9 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     against = {side_of(a) for a in n.event.recipients} - {None, own}
     own_up = said.act == "concede" or of_itself or bool(against) or _of_an_attack(n) or n.back
     return (actor_answer(doers[own]),) if alone and own_up else ()
+
+
+_NEGATED = re.compile(r"\b(?:not|never|neither|nobody|yet to)\b|n[’']t\b", re.IGNORECASE)
 
 
 def _tells_only_the_act(n: Node, said: Statement) -> bool:

@@ -23,6 +23,7 @@ from trucewatch.linking.claims.answers import (
 )
 from trucewatch.linking.claims.began import began_answers
 from trucewatch.linking.claims.counter_accounts import Counter, countered
+from trucewatch.linking.claims.nameless import without_the_named
 from trucewatch.linking.claims.no_answers import (
     of_words,
     told_of_another,
@@ -83,8 +84,8 @@ def claim_sets(
     raws += began_answers(nodes, replies)
     raws = _settled(countered(raws, nodes, counters), nodes)
     raws = [*map(told_of_another, without_the_unasked(raws))]
+    raws = without_the_named(raws, nodes, replies)
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
-    camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     if any(r.political for r in raws):  # a toll that a hospital gives of civilians, beside blame
         raws = [msgspec.structs.replace(r, political=True) for r in raws]
     grouped: dict[tuple[str, str], list[Raw]] = {}
@@ -92,6 +93,8 @@ def claim_sets(
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
     out = []
     asked = with_admissions(as_asked(grouped, nodes, replies), nodes)
+    every = [*raws, *(r for members in asked.values() for r in members)]
+    camps = camps_of(every, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     for (kind, topic), members in sorted(asked.items()):
         what = counted_about(topic, nodes, raws) if topic else asked_about(kind, nodes)
         found = make_set(kind, what, members, camps, _own_deeds(nodes))

@@ -199,6 +199,7 @@ def _owns(s: Statement, side: str, charged: Sequence[Charge]) -> bool:
     names = {w for c in told for w in _names(c.whom, side)} | set(_names((_speaker(s),), side))
     owned = (
         _own_men(words)
+        or bool(_mistook().search(words))
         or bool(_ours_it_was().search(words))
         or _own_arms(words, names)
         or _punished(words, names)
@@ -221,6 +222,8 @@ def _names(actors: Iterable[Actor | ActorAnswer], side: str) -> Iterator[str]:
 def owning_words(s: Statement) -> bool:
     """Return whether words may own up to a deed: a cheap look, without knowing the charge."""
     words = words_of(s)
+    if s.act in _TELLING and _mistook().search(words):
+        return True
     low = {w.lower() for w in _WORD.findall(words) if w != "May"}
     if s.act not in _TELLING or not word_set("linking.doubts", "linking.not_own").isdisjoint(low):
         return False
@@ -278,6 +281,17 @@ def _own_men(words: str) -> bool:
         return False
     found = re.search(rf"\b{_SOME} (?:[a-z-]+ ){{0,3}}?{_owned_men()}\b", words, re.I)
     return bool(found is not None and kinds_of(words)) or bool(_WENT_WRONG.search(words))
+
+
+@cache
+def _mistook() -> re.Pattern[str]:
+    """ "A gunner had taken the lorries for an army column": what its men hit was another thing."""
+    return re.compile(
+        rf"\A\W*(?:that )?{_SOME} (?:[a-z-]+ ){{0,2}}?{_owned_men()} (?:(?:had|has|have|wrongly) )*"
+        r"(?:took|taken|mistook|mistaken|confused) (?:the|a|an|its|two|three|their) "
+        r"[^.;,]{1,60}? (?:for|with) ",
+        re.IGNORECASE,
+    )
 
 
 _WENT_WRONG = re.compile(

@@ -48,7 +48,8 @@ def narrator_of(kind: str, n: Node, answer: Answer) -> Raw:
 
 def raw_of(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
     assert said.speaker is not None
-    political = n.public or any(is_political(a) for a in (said.speaker, *_everybody(n)))
+    everybody = (said.speaker, said.target, *_everybody(n))
+    political = n.public or any(map(is_political, everybody))
     who, whose = voice(said, answer)
     return Raw(
         kind, "", who, side_of(whose), answer, said.act, said.time,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from trucewatch.linking.sentences_of import SENTENCE_END, sentence_at
 from trucewatch.linking.tolls.period_totals import of_a_period
 from trucewatch.records import Event, Quantity, Statement
@@ -28,12 +30,32 @@ def counts_of(
     coded: CodedStory, event: Event | None, said: Statement | None
 ) -> tuple[Quantity, ...]:
     """Return the numbers of violations told by a statement's words, else by the act's own."""
+    text = coded.story.text
     if said is None:
-        return tuple(q for q in event.quantities if _counted(q)) if event is not None else ()
+        own = event.quantities if event is not None else ()
+        return tuple(q for q in own if _counted(q) and not _of_those_told(text, q))
     return tuple(
         q for e in coded.events for q in e.quantities
         if _counted(q) and any(c.start <= q.start and q.end <= c.end for c in said.content)
+        and not _of_those_told(text, q)
     )  # fmt: skip
+
+
+def _of_those_told(text: str, q: Quantity) -> bool:
+    """Return whether some breaches are picked out of those that are known: "the two worst
+    breaches", "the last three violations"; nobody has counted them."""
+    begin = max(0, q.start - _PICKED)
+    return bool(_PICKS.search(text[begin : q.end]))
+
+
+# So many letters before a number may pick out what it is of.
+_PICKED = 24
+_PICKS = re.compile(
+    r"\b(?:the|these|those|its|their|both) (?:[\w-]+ ){0,2}?"
+    r"(?:most [a-z]+|least [a-z]+|[a-z]{2,}[^e\W]est|worst|main|chief|first|last|latest|other)\b"
+    r"[^.;]*\Z",
+    re.IGNORECASE,
+)
 
 
 def _counted(q: Quantity) -> bool:
@@ -49,6 +71,9 @@ def counted_by(
     that its own statement does not give ("…; the mayor put it at twelve")."""
     out = []
     for q in event.quantities:
+        if said is not None and q.hedge == "former" and _of_the_report(coded.story.text, q):
+            out.append((q.start, msgspec.structs.replace(said, speaker=None)))
+            continue
         if said is not None and _holds(said, q):
             continue
         others = [s for s in coded.statements if s.speaker is not None and _holds(s, q)]
@@ -61,6 +86,21 @@ def counted_by(
             beside = _beside(coded, q)
             out += [] if beside is None else [(q.start, beside)]
     return tuple(out)
+
+
+def _of_the_report(text: str, q: Quantity) -> bool:
+    """Return whether a number that is taken back is one that the report itself gave before ("not
+    five, as this newspaper reported on Tuesday")."""
+    return _WE_SAID.match(text, q.end) is not None
+
+
+_WE_SAID = re.compile(
+    r"(?: (?!as\b)[a-z]+){0,3},? as (?:had been |was )?(?:(?:we|our [a-z]+"
+    r"|(?:this|the) (?:newspaper|paper|agency|site|website|blog|report|bulletin|page|channel)) "
+    r"|(?:(?:first|earlier|previously|initially|wrongly|originally) )*"
+    r"(?:reported|stated|published)\b)",
+    re.IGNORECASE,
+)
 
 
 def _in_its_place(event: Event, q: Quantity) -> Quantity:

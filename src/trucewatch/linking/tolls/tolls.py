@@ -69,8 +69,9 @@ def _numbers(nodes: Sequence[Node]) -> Iterator[tuple[Raw, Quantity]]:
         for q in _losses(n):
             if q.hedge == PART or _of_another(n, q) or in_whole(q, parts):
                 continue
-            answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
             said = dict(n.counted_by).get(q.start, n.statement)
+            q = _as_rival(n, q, said)
+            answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
             if said is not None and said.speaker is not None:
                 raw = raw_of("toll", n, said, answer)
             else:
@@ -83,6 +84,20 @@ def _losses(n: Node) -> Iterator[Quantity]:
     for q in n.event.quantities if n.event is not None else ():
         if q.kind in TOLLS and not (q.low is None and q.high is None):
             yield q
+
+
+def _as_rival(n: Node, q: Quantity, said: Statement | None) -> Quantity:
+    """Return a number that is set against another ("three, not four as the front had claimed") as
+    it is given by whom the words name: he has not taken it back."""
+    if q.hedge != "former" or said is None or said.speaker is None or n.event is None:
+        return q
+    own = {s.id: start for start, s in n.counted_by}
+    others = [o for o in n.event.quantities if o.kind == q.kind and o.start != q.start]
+    given = n.statement is not None and n.statement.speaker is not None
+    mine = any(dict(n.counted_by).get(o.start) == said for o in others)
+    if not given or mine or said.id not in own or side_of(said.speaker) == n.teller_side:
+        return q
+    return msgspec.structs.replace(q, hedge="exact")
 
 
 def _of_another(n: Node, q: Quantity) -> bool:
