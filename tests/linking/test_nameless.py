@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import trucewatch as tw
 from tests.linking.short_texts import answers, sets
 from trucewatch.records import ClaimSet
 
@@ -41,6 +42,27 @@ NAMED: list[tuple[str, Answers]] = [
      " attack.", {("Ostrel Front", "Malian army"), ("Malian army", OPEN)}),
     ("Shells hit Gao in Mali on Monday. The Malian army said the Ostrel Front must answer for the"
      " shelling.", {("Malian army", "Ostrel Front")}),
+    # Who is only told of as having a truce is not accused.
+    ("BAMAKO - Three soldiers were killed when a patrol was ambushed near Gao on Monday, the military said,"
+     " the worst attack on the armed forces since a truce with the Ostrel Front took effect on 3 August.",
+     set()),
+    ("BAMAKO - Three soldiers were killed when a patrol was ambushed near Gao on Monday, the military said,"
+     " the worst attack on the armed forces by the Ostrel Front since a truce took effect on 3 August.",
+     {("military", "Ostrel Front")}),
+    # What is rejected is the deal told in between, or the charge itself.
+    ("3 January - The Ostrel Front accuses the Malian army of attacks on Gao; 18 civilians are said to have"
+            " been killed. 12 January - The parties sign a governance agreement. The Plain Front rejects it.",
+            {("Ostrel Front", "Malian army")}),
+    ("The Ostrel Front accused the Malian army of attacks on Gao. The Malian army rejects it.",
+     {("Ostrel Front", "yes"), ("Malian army", "no")}),
+    # Who takes note of another's denial denies nothing.
+    ("\"The government continues to detain observers,\" the UN envoy said in Bamako. Three observers were"
+     " beaten at Gao on Monday. \"I note that it continues to deny the beatings.\"", set()),
+    # "It was X", as an answer is given; of a good deed it lays nothing to anybody.
+    ("A convoy came under fire near Gao on Saturday. \"It was the Ostrel Front, and it was deliberate,\""
+     " deputy minister Sidi Keita of Mali said.", {("Sidi Keita", "Ostrel Front")}),
+    ("The Red Cross brought food to Gao on Saturday. \"It was the army, and it was a relief,\" a Malian aid"
+     " worker said.", set()),
 ]  # fmt: skip
 
 
@@ -112,3 +134,15 @@ CHARGE = "The Ostrel Front accused the Malian army of attacking an aid convoy ne
 def test_who_took_it_for_another_thing_owns_up(later: str, status: str) -> None:
     found = _of(BLAMES, ("2026-01-12", CHARGE), ("2026-01-16", later))
     assert [s.status for s in found] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "hostile"),
+    [
+        ("Malian soldiers have intercepted messages of the Ostrel Front.", False),
+        ("Malian soldiers have intercepted the radio traffic of the Ostrel Front.", False),
+        ("Malian soldiers have intercepted two drones of the Ostrel Front.", True),
+    ],
+)
+def test_who_listens_in_attacks_nobody(text: str, hostile: bool) -> None:
+    assert any(e.type == "ASSAULT" for e in tw.read(text).events) is hostile

@@ -84,6 +84,7 @@ def _laid_to(
     parse = u.context.parse
     if parse.lemma[v] == "be":
         yield _cleft(parse, before, after)
+        yield _it_was(u, before, after)
         yield _work_of(parse, before, after)
         yield _to_blame(parse, before, after)
     yield _rests_with(parse, before, after)
@@ -110,6 +111,27 @@ def _cleft(parse: Parse, before: tuple[int, ...], after: tuple[int, ...]) -> int
     harm = act_words("hostile", "wrong", "misdo")
     done = any(parse.lemma[k] in harm and parse.pos[k] == "VERB" for k in after[at:])
     return _head(parse, after[:at]) if done else None
+
+
+def _it_was(u: Utterance, before: tuple[int, ...], after: tuple[int, ...]) -> int | None:
+    """ "It was B.", "It was B's men, and it was on purpose": men under arms alone behind the verb,
+    in words that begin so, as an answer does."""
+    parse = u.context.parse
+    opens = [parse.lower[k] for k in before if parse.pos[k] not in ("PUNCT", "INTJ")]
+    if opens not in (["it"], ["that", "it"], ["this"]):
+        return None
+    end = next((n for n, k in enumerate(after) if parse.pos[k] in ("PUNCT", "CCONJ")), len(after))
+    if not end or any(parse.pos[k] in _CLAUSE | {"ADP"} for k in after[:end]):
+        return None
+    head = _head(parse, after[:end])
+    actor = None if head is None else u.cast.of(head)
+    if actor is None or head is None:
+        return None
+    men = word_set("told.forces", "linking.men")
+    return head if actor.sector in _ARMED or parse.lower[head] in men else None
+
+
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SEP", "INS"})
 
 
 def _work_of(parse: Parse, before: tuple[int, ...], after: tuple[int, ...]) -> int | None:

@@ -298,7 +298,8 @@ def _first_other(u: Utterance) -> Actor | None:
     parse = u.context.parse
     for k in tokens_of(u):
         named = parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET")
-        if named and not is_victim(parse, k) and not _names_paper(parse, k):
+        apart = is_victim(parse, k) or _names_paper(parse, k) or _of_terms(parse, k)
+        if named and not apart:
             actor = u.cast.of(k)
             stands_for = parse.tag[k] in ("WP", "WDT") and _acted_on(parse, k)
             if actor is not None and other(u, actor) and not owns_speaker(u, k) and not stands_for:
@@ -312,6 +313,26 @@ def _names_paper(parse: Parse, k: int) -> bool:
     noun = load_agreement_words().nouns.get(parse.lemma[parse.head[k]])
     inside = parse.dep[k] in ("compound", "nmod", "amod")
     return inside and noun is not None and noun.family in ("deal", "truce")
+
+
+def _of_terms(parse: Parse, k: int) -> bool:
+    """Whether a word only tells with whom or of whom there is a truce: nobody is accused by "the
+    worst attack since a truce with B"."""
+    at = k
+    for _ in range(_ABOVE):
+        up = parse.head[at]
+        if up == at:
+            return False
+        if parse.dep[at] == "pobj" and parse.lower[up] in ("with", "between", "among"):
+            noun = load_agreement_words().nouns.get(parse.lemma[parse.head[up]])
+            found = parse.lower[parse.head[up]] in ("talks", "peace")
+            return found or (noun is not None and noun.family in ("deal", "truce"))
+        at = up
+    return False
+
+
+# A name stands so many words below the noun of the terms at most.
+_ABOVE = 4
 
 
 def _acted_on(parse: Parse, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from trucewatch.coding.attribution.antecedents import just_said, told_within
@@ -17,6 +18,7 @@ from trucewatch.linking.claims.replies import (
 from trucewatch.linking.shared import proper_roots
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.words import word_set
 
 _AHEAD = frozenset({"planned", "hypothetical", "demanded"})
 
@@ -38,6 +40,8 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
         own_words = _told_by_itself(story, order[s.id])
         found = own_words or known.get(s.answers or "")
         vague = found is None and (s.act == "reject" or sweeping(s))
+        if vague and last is not None and _of_terms(story.story.text, last, s):
+            continue  # the deal told in between is turned down, not the charge before
         loose = found is not None and last is not None and _is_loose(s, found, last)
         heading = found is not None and found.quote_type == "headline"
         if (vague or loose or heading) and last is not None and _meant(last, s):
@@ -54,6 +58,18 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
         if not own or (s.speaker is not None and found.speaker.name != s.speaker.name):
             out[s.id] = found
     return out
+
+
+def _of_terms(text: str, last: Statement, reply: Statement) -> bool:
+    """Return whether "it" that somebody rejects is a deal, a plan or the like, told between the
+    last accusation and the reply ("they sign an accord. The front rejects it")."""
+    if reply.act != "reject" or not points_back(reply) or not last.content:
+        return False
+    between = text[max(c.end for c in last.content) : start_of(reply)].lower()
+    return not word_set("linking.terms", "linking.papers").isdisjoint(_WORD.findall(between))
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def _told_by_itself(story: CodedStory, at: int) -> Statement | None:

@@ -93,7 +93,7 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
         elif said.act in WITHHOLDING or leaves_undenied(said):
             yield from (raw_of(kind, n, said, a) for a in _seen(n, said, owned_up))
         elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
-            if not n.gainsaid:
+            if not (n.gainsaid or _another_denies(n, said)):
                 yield raw_of(kind, n, said, NOT_STATED if leaves_open(said) else "no")
         else:
             owned = () if breach and _tells_only_the_act(n, said) else _owned(n, said)
@@ -113,6 +113,31 @@ def _seen(n: Node, said: Statement, owned_up: frozenset[tuple[str, str]]) -> tup
     named = said.act == "report_no_blame" and not only_noticed(n, said)
     meant = any((n.story_id, s) in owned_up for s in n.doers)
     return (blamed_by(n, said, meant) if named else ()) or (NOT_STATED,)
+
+
+def _another_denies(n: Node, said: Statement) -> bool:
+    """Return whether a teller says that somebody else denies the act ("I note that it continues to
+    deny the beatings"): that is no denial of his own."""
+    if said.act == "deny" or n.event is None or said.speaker is None:
+        return False
+    at = n.event.trigger.start
+    before = next((c.text[: at - c.start] for c in said.content if c.start <= at < c.end), "")
+    found = _DENIES.search(before)
+    if found is None or found["who"].lower() in ("we", "i"):
+        return False
+    own = found["who"].lower() in ("it", "he", "she", "they")
+    return not own or said.speaker.text.lower() in ("we", "i") or _first_person(said)
+
+
+def _first_person(said: Statement) -> bool:
+    """Return whether the speaker only takes note of what another says: "I note that it denies"."""
+    return said.cue is not None and said.cue.text.lower() in word_set("linking.noting")
+
+
+_DENIES = re.compile(
+    r"\b(?P<who>it|he|she|they|we|I|who|which|[A-ZÀ-Þ][\w’'-]+|(?:the|its|their|his) [a-z-]+)"
+    r"(?: [a-z]+){0,4}? (?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed))\b"
+)
 
 
 def _grants(said: Statement, nodes: Sequence[Node]) -> bool:
