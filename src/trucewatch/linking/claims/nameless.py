@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from trucewatch.coding.attribution.same_matter import kinds_of
 from trucewatch.linking.camps.camps import BLAMES
 from trucewatch.linking.claims.matters import words_of
 from trucewatch.linking.claims.raws import NOT_STATED, Raw
@@ -96,5 +97,10 @@ def _only_counts(s: Statement, acts: Sequence[Node]) -> bool:
         q.kind in _COUNTED and any(c.start <= q.start < c.end for c in s.content)
         for n in acts if n.event is not None for q in n.event.quantities
     )  # fmt: skip
-    deed = word_set("linking.deeds", "linking.means", "acts.heard", "events.arms")
-    return counted and deed.isdisjoint(_WORD.findall(words_of(s).lower()))
+    words = _HURT.sub(" ", words_of(s).lower())
+    deed = word_set("linking.deeds", "linking.means", "acts.heard", "acts.arms", "events.arms")
+    told = not deed.isdisjoint(_WORD.findall(words)) or "force" in kinds_of(words)
+    return counted and not told
+
+
+_HURT = re.compile(r"\b(?:kill|wound|injur|hurt|dead\b|death|die|casualt|fatal)\w*")
