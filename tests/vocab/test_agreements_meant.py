@@ -66,3 +66,20 @@ def test_a_day_tells_an_agreement_only_beside_its_parties(
 ) -> None:
     known = signed_on(date, sides, truce=False)
     assert (known and known.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Revitalised Agreement on the Resolution of the Conflict in South Sudan",
+         "R-ARCSS (South Sudan, 2018)"),
+        ("the Revitalized Agreement on the Resolution of the Conflict in the Republic of South "
+         "Sudan", "R-ARCSS (South Sudan, 2018)"),
+        ("the Agreement on the Resolution of the Conflict in South Sudan",
+         "ARCSS (South Sudan, 2015)"),
+    ],
+)  # fmt: skip
+def test_a_full_name_is_not_that_of_an_earlier_agreement(text: str, name: str) -> None:
+    hits = named_in(load_agreement_words(), text.lower())
+    longest = max(len(alias) for alias, _ in hits)
+    assert [k.name for alias, k in hits if len(alias) == longest] == [name]

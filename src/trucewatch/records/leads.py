@@ -43,12 +43,14 @@ class AgreementMention(msgspec.Struct, frozen=True):
 
 
 class ProvisionMention(msgspec.Struct, frozen=True):
-    """A stretch that states a term of an agreement. ``label`` is a provision of the vocabulary."""
+    """A stretch that states a term of an agreement. ``label`` is a provision of the vocabulary,
+    ``article`` the article that it is told to be ("article 5")."""
 
     agreement: int
     label: str
     span: Span
     statement_id: str | None
+    article: str | None = None
 
 
 class ProvisionTouch(msgspec.Struct, frozen=True):
@@ -59,7 +61,7 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
     whether the words name a breach; ``general`` whether both sides fight and nobody is singled out;
     ``breach`` whether the story speaks of a breach of an agreement at all, ``first`` whether the
     words say that somebody began ("had fired first"); ``doers`` who are said to keep a term, where
-    no event tells it.
+    no event tells it; ``article`` is the one that a breach is told to be of ("article 5").
     """
 
     agreement: int | None
@@ -74,6 +76,7 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
     breach: bool = False
     first: bool = False
     doers: tuple[Actor, ...] = ()
+    article: str | None = None
 
 
 class BreakMention(msgspec.Struct, frozen=True):

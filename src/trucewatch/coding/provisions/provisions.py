@@ -11,6 +11,7 @@ from trucewatch.coding.agreements.agreements import StoryAgreements
 from trucewatch.coding.leads.context import LeadContext, lemma_set, objects_of, term
 from trucewatch.coding.provisions.acts import touches_by_event
 from trucewatch.coding.provisions.agreed import with_agreed
+from trucewatch.coding.provisions.articles import stated_articles, with_articles
 from trucewatch.coding.provisions.blame import touches_by_blame
 from trucewatch.coding.provisions.bound import bound_only
 from trucewatch.coding.provisions.called import called_once, called_outright, touches_of_called
@@ -51,6 +52,9 @@ def find_provisions(
             said = ctx.statement(first)
             mention = ProvisionMention(k, label, ctx.span(first, last), said.id if said else None)
             out.setdefault((k, label, ctx.parse.start[first]), mention)
+    for k, article, label, first, last in stated_articles(ctx, words, agreements.meant()):
+        mention = ProvisionMention(k, label, ctx.span(first, last), None, article)
+        out[(k, label, mention.span.start)] = mention
     for head, k in agreements.truces.items():
         said = ctx.statement(head)
         name = head - 2 if term(ctx.parse, head) != ctx.parse.lemma[head] else head
@@ -176,7 +180,7 @@ def find_touches(
     out = with_agreed(ctx, words, agreements, live, out)
     out = [t for t in out if not _is_open(ctx, t)]
     out = touches_of_unbroken(ctx, words, agreements, called_once(ctx, out))
-    out = list(with_posts(ctx, out))
+    out = with_articles(ctx, with_posts(ctx, out))
     out = list(bound_only(ctx, agreements, live, out))
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:

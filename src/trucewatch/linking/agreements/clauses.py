@@ -27,13 +27,17 @@ def clauses_of(text: str) -> tuple[str, ...]:
 
 def provisions_of(clauses: Sequence[str]) -> dict[str, str]:
     """Return provision label → the first clause that states it."""
-    terms = load_agreement_words().terms
     out: dict[str, str] = {}
     for clause in clauses:
-        label = terms.find(_lemmas(clause))
+        label = label_of_clause(clause)
         if label is not None:
             out.setdefault(label, clause)
     return out
+
+
+def label_of_clause(clause: str) -> str | None:
+    """Return the provision that a clause states, or None."""
+    return load_agreement_words().terms.find(_lemmas(clause))
 
 
 def _lemmas(text: str) -> frozenset[str]:

@@ -37,7 +37,7 @@ def link_findings(
     """Return the ledger rows over ``stories`` (sorted)."""
     where = {n.id: g for g in groups for n in g.nodes}
     entries = [
-        e
+        _of_article(e, register)
         for s in stories
         for e in entries_of(s, where)
         if (s.story.id, e.touch.agreement) in register.of and not _unbound(e, register)
@@ -55,6 +55,14 @@ def link_findings(
     withheld = [e for e in entries if e.statement and e.statement.act == "withhold_blame"]
     out = [_finding(g, register, withheld) for b in buckets.values() for g in _rows(b)]
     return tuple(sorted(out, key=lambda f: (f.date or "9999", f.id)))
+
+
+def _of_article(e: Entry, register: Register) -> Entry:
+    """Return an entry with the term that the article it names is on."""
+    label = register.offended(e.coded.story.id, e.touch)
+    if label == e.touch.provision:
+        return e
+    return msgspec.structs.replace(e, touch=msgspec.structs.replace(e.touch, provision=label))
 
 
 def _count(e: Entry) -> tuple[str, ...] | None:

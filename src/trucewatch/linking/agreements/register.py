@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
+from trucewatch.linking.agreements.register_articles import articles_of, offended
 from trucewatch.linking.agreements.register_drafts import draft_keys, join_drafts, not_of_old
 from trucewatch.linking.agreements.register_entries import is_group, mentioned
 from trucewatch.linking.agreements.register_named import join_named, named_keys
@@ -27,6 +28,7 @@ from trucewatch.linking.camps.sides import Watch, WatchedAgreement
 from trucewatch.linking.incidents.union import Union
 from trucewatch.records import Agreement, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import KnownAgreement, strangers
 
@@ -37,13 +39,14 @@ class Register(msgspec.Struct, frozen=True):
     """The agreements by their ids, and (story id, index in the story) → agreement id.
 
     ``bound`` holds, for agreements of which the armed groups that signed are on record (a watch's,
-    or well known), all sides that they bind.
+    or well known), all sides that they bind; ``articles`` what the articles of each are on.
     """
 
     by_id: dict[str, Agreement]
     of: dict[tuple[str, int], str]
     bound: dict[str, frozenset[str]] = {}
     known: dict[str, KnownAgreement] = {}
+    articles: dict[str, dict[str, str]] = {}
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
@@ -76,6 +79,10 @@ class Register(msgspec.Struct, frozen=True):
         """Return the parties of an agreement as far as they are known."""
         return self.by_id[agreement].parties
 
+    def offended(self, story_id: str, t: ProvisionTouch) -> str:
+        """Return the label of the term that a story's touch is of."""
+        return offended(t, self.articles[self.of[(story_id, t.agreement or 0)]])
+
     def provision_id(self, story_id: str, index: int, label: str) -> str:
         """Return the id of a provision of the agreement that a story's index points to."""
         return content_id("provision", self.of[(story_id, index)], label)
@@ -90,6 +97,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     bound: dict[str, frozenset[str]] = {}
     known: dict[str, KnownAgreement] = {}
     found: dict[str, Agreement] = {}
+    articles: dict[str, dict[str, str]] = {}
     for group in _groups(entries, by_story):
         own = canonical_id([(e.published, e.id) for e in group], "agreement")
         of.update({(e.story_id, e.index): own for e in group})
@@ -99,8 +107,10 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
             bound[own] = parties
         if isinstance(meant, KnownAgreement):
             known[own] = meant
-        found[own] = agreement_of(own, group, by_story, meant)
-    return Register(dict(sorted(found.items())), of, bound, known)
+        clauses = meant.clauses if isinstance(meant, WatchedAgreement) else ()
+        articles[own] = articles_of(group, by_story, clauses)
+        found[own] = agreement_of(own, group, by_story, meant, articles[own])
+    return Register(dict(sorted(found.items())), of, bound, known, articles)
 
 
 def _groups(entries: Sequence[Entry], stories: Mapping[str, CodedStory]) -> list[list[Entry]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from trucewatch.coding.agreements.naming import called_at, namedness
 from trucewatch.linking.agreements.clauses import provisions_of
+from trucewatch.linking.agreements.register_articles import offended
 from trucewatch.linking.agreements.register_drafts import is_draft
 from trucewatch.linking.agreements.register_entries import everybody_in
 from trucewatch.linking.agreements.register_parties import parties_of
@@ -36,9 +37,10 @@ def agreement_of(
     group: Sequence[Entry],
     stories: Mapping[str, CodedStory],
     known: KnownAgreement | WatchedAgreement | None,
+    articles: Mapping[str, str],
 ) -> Agreement:
     """Return the agreement ``own`` of which a group of mentions tell; ``known`` is what a list or a
-    watch holds of it."""
+    watch holds of it, ``articles`` what its articles are on."""
     named = [e for e in group if e.mention.name != NOT_NAMED]
     mentions = [m for e in named or group for m in _mentions(e.story_id, e.mention.mentions)]
     dates = sorted({e.mention.date for e in group if e.mention.date}, key=lambda d: (-len(d), d))
@@ -71,7 +73,7 @@ def agreement_of(
         parties=parties,
         brokers=brokers,
         monitors=monitors,
-        provisions=_provisions(own, group, stories, watched),
+        provisions=_provisions(own, group, stories, watched, articles),
         mentions=tuple(mentions),
     )
 
@@ -126,6 +128,7 @@ def _provisions(
     group: Sequence[Entry],
     stories: Mapping[str, CodedStory],
     watched: WatchedAgreement | None,
+    articles: Mapping[str, str],
 ) -> tuple[Provision, ...]:
     spans: dict[str, dict[tuple[str, int, int], Mention]] = {}
     for e in group:
@@ -136,7 +139,7 @@ def _provisions(
                 spans.setdefault(p.label, {})[(e.story_id, m.start, m.end)] = m
         for t in leads.touches:
             if t.agreement == e.index:
-                spans.setdefault(t.provision, {})
+                spans.setdefault(offended(t, articles), {})
     clauses = provisions_of(watched.clauses) if watched is not None else {}
     for label in clauses:
         spans.setdefault(label, {})
