@@ -13,9 +13,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from trucewatch.reading.agent_ends import agent_ends
 from trucewatch.reading.bare_clauses import bare_clauses
 from trucewatch.reading.closing_clauses import closing_clauses
 from trucewatch.reading.fronted import fronted
+from trucewatch.reading.gerund_nouns import gerund_nouns
 from trucewatch.reading.lemma import Lemmatizer
 from trucewatch.reading.main_verbs import main_verbs
 from trucewatch.reading.name_starts import name_starts, names_like_verbs
@@ -243,6 +245,7 @@ class EnglishReader:
         if len(out) != len(rows):
             out = [_rehead(t, k, index) for k, t in enumerate(out)]
         out = names_like_verbs(name_starts(out, text, base), text, base)
+        out = agent_ends(gerund_nouns(out, text, base))
         named = main_verbs(fronted(out, text, base), text, base)
         return _bounded(closing_clauses(bare_clauses(named, text, base), text, base))
 

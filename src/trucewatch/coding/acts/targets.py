@@ -19,7 +19,6 @@ from trucewatch.coding.acts.unsaid import (
     is_nobody,
     nobody_does,
     own_by_words,
-    owns_speaker,
     unsaid,
 )
 from trucewatch.coding.events.syntax import undergoes
@@ -288,7 +287,8 @@ def _required(u: Utterance) -> Actor | None:
             actor = u.cast.of(k)
             if actor is None or not other(u, actor) or own_by_words(u, k):
                 continue
-            if parse.dep[k] == "nsubjpass" and actor.sector == "CVL":
+            freed = actor.sector == "CVL" or _on_condition(parse, k)
+            if parse.dep[k] == "nsubjpass" and freed:
                 continue  # "that all detainees be freed": not by them
             return actor
     return None
@@ -302,9 +302,18 @@ def _first_other(u: Utterance) -> Actor | None:
         if named and not apart:
             actor = u.cast.of(k)
             stands_for = parse.tag[k] in ("WP", "WDT") and _acted_on(parse, k)
-            if actor is not None and other(u, actor) and not owns_speaker(u, k) and not stands_for:
+            apart = stands_for or own_by_words(u, k) or _on_condition(parse, k)
+            if actor is not None and other(u, actor) and not apart:
                 return actor
     return None
+
+
+def _on_condition(parse: Parse, k: int) -> bool:
+    """ "Would march unless the captives are freed": what is to be done to them is the condition."""
+    if parse.dep[k] != "nsubjpass" or parse.dep[parse.head[k]] != "advcl":
+        return False
+    marks = {parse.lower[c] for c in parse.children[parse.head[k]] if parse.dep[c] == "mark"}
+    return bool(marks & {"unless", "until", "if"})
 
 
 def _names_paper(parse: Parse, k: int) -> bool:

@@ -34,7 +34,7 @@ _ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must", "op:
                     "op:whoever", "lex:claim[ASSAULT](responsibility)"})  # fmt: skip
 _ASKING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 # Told by a rule that looks at more of the story than the encoder's one sentence.
-_FIRM = ("op:died", "op:weapon-")
+_FIRM = ("op:died", "op:weapon-", "op:over")
 
 
 class Encoded(Drafting):

@@ -15,6 +15,7 @@ from trucewatch.coding.events.syntax import (
     modality,
     pobjs,
 )
+from trucewatch.reading import Parse
 from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.words import word_set
 
@@ -175,7 +176,10 @@ class Idioms(Blames):
             return None
         if self.p.lemma[below[0]] not in self.table.groups["access"]:
             return None
-        subject = any(self.p.dep[c] in ("nsubj", "nsubjpass") for c in self.p.children[below[0]])
+        own = [c for c in self.p.children[below[0]] if self.p.dep[c] in ("nsubj", "nsubjpass")]
+        if any(_is_nobody(self.p, c) for c in own):
+            return Reading("COERCE", "restrict", 2, (f"op:{lemma}-nobody",), "b")
+        subject = bool(own)
         content = tuple(below[:1])
         rules = (f"op:{lemma}-access",)
         if not subject and not any(self.p.dep[c] in OBJECTS for c in self.p.children[v]):
@@ -341,3 +345,8 @@ class Idioms(Blames):
                     if found:
                         return found
         return None
+
+
+def _is_nobody(p: Parse, k: int) -> bool:
+    """ "No one", "nobody", "no convoy"."""
+    return p.lower[k] in ("nobody", "none") or any(p.lower[c] == "no" for c in p.children[k])

@@ -1,5 +1,6 @@
 """Whose weapon it was that killed: "a mine laid by the rebels killed three", "a shell that the army
-had fired", "accused them of laying the mine that killed two".
+had fired", "accused them of laying the mine that killed two", "the rounds that killed two were
+fired by the army".
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from trucewatch.vocab.words import word_set
 def laid_by(p: Parse, v: int) -> Iterator[int]:
     """Yield the nouns for those who laid or fired the weapon that does what verb ``v`` tells."""
     for weapon in _weapons(p, v):
+        over = p.head[weapon]
+        if p.dep[weapon] == "nsubjpass" and p.lemma[over] in word_set("events.launching"):
+            yield from (h for k in p.children[over] if p.dep[k] == "agent" for h in pobjs(p, k))
         for c in p.children[weapon]:
             if p.dep[c] not in ("acl", "relcl") or p.lemma[c] not in word_set("events.launching"):
                 continue

@@ -16,7 +16,7 @@ from trucewatch.coding.events.merge import counted_in_time, evident, lies_ahead,
 from trucewatch.coding.events.predicates import Reading
 from trucewatch.coding.events.spoken import Spoken
 from trucewatch.coding.events.syntax import pobjs
-from trucewatch.coding.events.truces import truce_in_force
+from trucewatch.coding.events.truces import is_over, truce_in_force
 from trucewatch.vocab.words import word_set
 
 OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -100,6 +100,8 @@ class Nouns(Spoken):
             return
         if reading.type == "CONSULT":
             reading = self._if_ahead(n, reading)
+        if reading.type == "ASSAULT" and is_over(p, n):
+            reading = Reading("RETREAT", "ceasefire", 2, ("op:over",), "a", reading.frame)
         self._absorb(reading)
         parts = self._noun_parts(n, reading)
         rivals = () if parts.actors else crossed(self.who, n)

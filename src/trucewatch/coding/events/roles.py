@@ -308,7 +308,7 @@ def noun_roles(p: Parse, n: int) -> Roles:
         if p.dep[c] == "prep" and c != up:
             _add_prep(p, c, preps, agents)
             agents.extend(_by_below(p, c))
-        elif p.dep[c] == "acl" and p.tag[c] == "VBN":
+        elif p.dep[c] == "acl" and p.tag[c] == "VBN" and p.lemma[c] not in _told_of():
             for d in p.children[c]:
                 if p.dep[d] == "agent" or p.lower[d] == "by":
                     (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
@@ -319,3 +319,8 @@ def noun_roles(p: Parse, n: int) -> Roles:
     return Roles(
         agents=tuple(agents), possessors=possessors, preps=preps, mediators=tuple(mediators)
     )
+
+
+def _told_of() -> frozenset[str]:
+    """ "A raid blamed by villagers on A", "denied by A": they only speak of it."""
+    return word_set("events.laying", "events.denying", "events.judging")

@@ -6,6 +6,7 @@ from trucewatch.coding.events.lexicon import Reading
 from trucewatch.coding.events.syntax import modality, pobjs
 from trucewatch.reading import Parse
 from trucewatch.vocab.predicates import PredicateTable
+from trucewatch.vocab.words import word_set
 
 _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _PACTS = frozenset("accord agreement deal lull calm pause pact".split())
@@ -55,3 +56,15 @@ def _course_of(p: Parse, n: int) -> int | None:
         ):
             return c
     return p.head[n] if p.dep[n] == "nsubjpass" else None
+
+
+def is_over(p: Parse, n: int) -> bool:
+    """ "The shelling has stopped", "fighting died down": what goes on for a time is over."""
+    v = p.head[n]
+    if p.dep[n] != "nsubj" or p.lower[n] not in word_set("events.going_on"):
+        return False
+    particle = [p.lower[c] for c in p.children[v] if p.dep[c] == "prt"]
+    if " ".join([p.lemma[v], *particle]) not in word_set("events.ending"):
+        return False
+    mod = modality(p, v)
+    return p.dep[v] != "advcl" and not (mod.negated or mod.future or mod.may or mod.must)

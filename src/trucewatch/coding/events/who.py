@@ -146,16 +146,26 @@ class Who:
         for c in (*kids[head], *inner):
             if c >= head or dep[c] not in ("poss", "amod", "nmod", "compound"):
                 continue
-            kind = self.p.lower[c] in _KINDS and dep[c] != "poss"  # "a military parade"
+            kind = self._is_kind(c, head)
             kind = kind or self._of_process(c) or self._is_scene(c, head) or is_aimed(self.p, c)
             if not kind:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 armed = armed or (found and self.p.lemma[c] in group_words().rebels)
+                armed = armed or (found and self.p.lower[c] == "government")
                 if found and (_tells(found) or armed or dep[c] == "poss"):
                     return found if dep[c] == "poss" else stated(found)
         found = self._leading(head) or self._of_whom(head) or self._carried(head)
         return found or self._told_before(head)
+
+    def _is_kind(self, c: int, head: int) -> bool:
+        """ "A military parade", "government offices": a word of kind, whoever's they are; what
+        flies and fires is its owner's: "government planes"."""
+        p = self.p
+        if p.dep[c] == "poss" or p.lower[c] not in _KINDS:
+            return False
+        crewed = word_set("events.crewed", "events.arms")
+        return not (p.lower[c] == "government" and p.lemma[head] in crewed)
 
     def _told_before(self, head: int) -> Actor | None:
         """ "The boat", "the convoy": whose the last one was that the story told the owner of."""
