@@ -22,6 +22,7 @@ from trucewatch.coding.attribution.headlines import bare_headlines
 from trucewatch.coding.attribution.idioms import idiom_attributions
 from trucewatch.coding.attribution.inserted import inserted, interrupted
 from trucewatch.coding.attribution.issuer import issuer_attributions
+from trucewatch.coding.attribution.led_items import leads_items, led_items
 from trucewatch.coding.attribution.light import light_attribution
 from trucewatch.coding.attribution.model import CueModel, Scores, has_words, learned_scores
 from trucewatch.coding.attribution.nouns import noun_attributions
@@ -120,6 +121,7 @@ def find_attributions(
     done = with_orphans(context, with_topics(context, settled(context, out)))
     done = told_apart(context, done)
     done += bulletin_attributions(context, done)
+    done += led_items(context, done)
     return sorted(issuer_attributions(context, cast, done), key=_begins)
 
 
@@ -150,7 +152,8 @@ def _scored(
     learned = learned_scores(context, lexicon, scores, model)
     certain = ((i, p) for i, (_, p) in learned.items() if p >= SURE)
     sure = {i: p for i, p in certain if has_words(context, i)}
-    return _weighed(learned, scores), sure
+    leading = {i: s for i, s in scores.items() if leads_items(context.parse, i)}
+    return _weighed(learned, scores) | leading, sure
 
 
 def _with_score(a: Attribution, share: float | None) -> Attribution:

@@ -15,6 +15,7 @@ from trucewatch.coding.attribution.continuity import carried_on, of_several
 from trucewatch.coding.attribution.evidence import is_evidence, pointed_to
 from trucewatch.coding.attribution.find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution.interview import ASKING
+from trucewatch.coding.attribution.led_items import asked_above
 from trucewatch.coding.attribution.model import load_cue_model
 from trucewatch.coding.attribution.papers import papers_of_the_last
 from trucewatch.coding.attribution.runs import runs_of
@@ -80,6 +81,7 @@ def statements_in_steps(
         if not _is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
     yield
+    drafts = asked_above(drafts)
     thought_of = (asides or asides_of(parse)).scenarios
     drafts = [d for d in drafts if not in_scenario(parse, thought_of, d) and not _asked(parse, d)]
     drafts = charged_answers(parse, cast, answering(parse, cast, drafts))

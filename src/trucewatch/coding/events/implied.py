@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucewatch.coding.attribution.led_items import is_led
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.coding.events.demands import asked_of
-from trucewatch.coding.events.syntax import is_passive
+from trucewatch.coding.events.syntax import has_subject, is_passive
 from trucewatch.coding.events.who import Who, is_told
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -33,6 +34,22 @@ def threatener(p: Parse, v: int, said: StatementDraft | None) -> Actor | None:
     if not ahead or _is_condition(p, v):
         return None
     return said.speaker
+
+
+def asked_in_item(p: Parse, v: int, said: StatementDraft | None) -> Actor | None:
+    """Return who is to do the act ``v`` that the item of a list names without a subject: of whom it
+    is asked ("It called on A: / to free the teachers"), or who pledges it; None elsewhere."""
+    if said is None or not is_led(said) or has_subject(p, v) or p.tag[v] != "VB":
+        return None
+    if p.dep[v] not in ("ROOT", "xcomp", "conj", "acl", "advcl"):
+        return None
+    if said.act in _ASKING:
+        return said.target
+    return said.speaker if said.act in _PLEDGING and said.polarity > 0 else None
+
+
+_ASKING = frozenset({"demand", "call_for"})
+_PLEDGING = frozenset({"agree", "offer", "guarantee", "announce_plan", "concede"})
 
 
 def _is_condition(p: Parse, v: int) -> bool:

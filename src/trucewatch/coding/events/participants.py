@@ -30,7 +30,13 @@ from trucewatch.coding.events.filters import (
 )
 from trucewatch.coding.events.freed import freed_by
 from trucewatch.coding.events.headlines import subjunctive_subject
-from trucewatch.coding.events.implied import blamed_beside, forced_out, pressed, threatener
+from trucewatch.coding.events.implied import (
+    asked_in_item,
+    blamed_beside,
+    forced_out,
+    pressed,
+    threatener,
+)
 from trucewatch.coding.events.laid import laid_by, laid_where
 from trucewatch.coding.events.lists import listed_subject
 from trucewatch.coding.events.merge import counted_in_time, victims
@@ -117,12 +123,8 @@ class Participants:
         if speaker is not None:
             rules = (*parts.rules, "arg:speaker")
             parts = finish((speaker,), parts.recipients, parts.mediators, rules)
-        if reading.type in ("ASSAULT", "COERCE") and not parts.actors:
-            around = self.speech.around(self.p.start[v], self.p.end[v])
-            draft = self.speech.draft(around) if around is not None else None
-            by = threatener(self.p, v, draft)
-            rules = (*parts.rules, "arg:threatened") if by else parts.rules
-            parts = finish((by,) if by else (), parts.recipients, parts.mediators, rules)
+        if not parts.actors:
+            parts = self._meant_by_teller(v, reading, parts)
         if reading.type == "PROTEST" and not parts.recipients:
             parts = finish(parts.actors, pressed(self.who, v), parts.mediators, parts.rules)
         if (reading.type == "COERCE" or reading.mode == "access") and not parts.actors:
@@ -153,6 +155,17 @@ class Participants:
             meant = self._until(v, parts)
             parts = finish(parts.actors, meant, parts.mediators, parts.rules)
         return self._addressed(v, reading, parts)
+
+    def _meant_by_teller(self, v: int, reading: Reading, parts: Cast3) -> Cast3:
+        """Take as the doer whom the words around the act mean: who threatens it, who is asked."""
+        around = self.speech.around(self.p.start[v], self.p.end[v])
+        draft = self.speech.draft(around) if around is not None else None
+        by, rule = asked_in_item(self.p, v, draft), "arg:asked"
+        if by is None and reading.type in ("ASSAULT", "COERCE"):
+            by, rule = threatener(self.p, v, draft), "arg:threatened"
+        if by is None:
+            return parts
+        return finish((by,), parts.recipients, parts.mediators, (*parts.rules, rule))
 
     def _until(self, v: int, parts: Cast3) -> Sequence[Actor]:
         """ "will not lift the ban until B reforms", "will strike unless B yields": B is meant."""
