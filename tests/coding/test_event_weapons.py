@@ -46,3 +46,23 @@ def test_whose_weapon(text: str, who: str) -> None:
 @pytest.mark.parametrize(("text", "who"), NOT_BY)
 def test_nobodys_by_that(text: str, who: str) -> None:
     assert who not in _doers(text)
+
+
+def test_whoever_counts_the_hurt_hurts_nobody() -> None:
+    text = "Shells hit the market of Bakhmut. At the hospital, Dr. Emil Prash counted 17 wounded."
+    assert not any(a.text.endswith("Prash") for e in code(text) for a in e.actors)
+
+
+def test_whoever_makes_a_handover_possible_stands_between() -> None:
+    (found,) = code("The Red Cross facilitated the handover of nine rebel captives in Darra.")
+    assert [a.text for a in found.mediators] == ["The Red Cross"]
+    assert not found.actors
+
+
+def test_streets_are_nobody() -> None:
+    found = code("The patrol visited Rosk Street in Bakhmut and crossed Zorb Bridge.")
+    assert not any(a.text.endswith(("Street", "Bridge")) for e in found for a in e.recipients)
+
+
+def test_what_is_not_received_is_not_refused() -> None:
+    assert not code("The network receives no money from any government.")

@@ -13,14 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from trucewatch.reading.agent_ends import agent_ends
-from trucewatch.reading.bare_clauses import bare_clauses
-from trucewatch.reading.closing_clauses import closing_clauses
-from trucewatch.reading.fronted import fronted
-from trucewatch.reading.gerund_nouns import gerund_nouns
 from trucewatch.reading.lemma import Lemmatizer
-from trucewatch.reading.main_verbs import main_verbs
-from trucewatch.reading.name_starts import name_starts, names_like_verbs
+from trucewatch.reading.mended import mended
 from trucewatch.reading.one_thread import OneThread
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
 from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case, names_in_small
@@ -244,10 +238,7 @@ class EnglishReader:
             out.append(RawToken(start, start + size, lemma, pos, tag, dep, up, starts == 1))
         if len(out) != len(rows):
             out = [_rehead(t, k, index) for k, t in enumerate(out)]
-        out = names_like_verbs(name_starts(out, text, base), text, base)
-        out = agent_ends(gerund_nouns(out, text, base))
-        named = main_verbs(fronted(out, text, base), text, base)
-        return _bounded(closing_clauses(bare_clauses(named, text, base), text, base))
+        return _bounded(mended(out, text, base))
 
 
 # Forms in memory, about 100 MB at most; a stream of random words must not grow them.

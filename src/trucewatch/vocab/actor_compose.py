@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -31,6 +32,9 @@ from trucewatch.vocab.actor_roles import (
     tail_of,
     without_where,
 )
+from trucewatch.vocab.gazetteer import place_words
+from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
 # Endings of English nouns for people, for a head that no table knows.
 _AGENTIVE = ("er", "or", "ers", "ors", "ist", "ists", "ant", "ants", "man", "men", "ian", "ians",
@@ -47,6 +51,7 @@ _NO_AGENTS = frozenset(
      "fee", "fees", "guarantee", "guarantees", "regimen", "specimen", "encounter", "encounters",
      "manoeuver", "maneuver", "maneuvers", "trailer", "container", "reactor", "reactors", "door"}
 )  # fmt: skip
+
 _INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 
 
@@ -179,6 +184,8 @@ class Composer:
         if title is not None:
             return self._titled(phrase, title, before, name)
         titled = run > 0 and phrase.lower[run - 1] in TITLES
+        if not titled and _is_ground(name):
+            return None
         owners = [h for h in before if h.entry.country]
         if owners and not titled and not is_tie(before[-1], phrase.lower):
             return None
@@ -192,6 +199,19 @@ class Composer:
         sector = "ELI" if phrase.former and base.sector in LEAVERS else base.sector
         code = code_of(base.country, sector, ":" + self._slug(name))
         return Named(code, base.country, sector, name, "name", base.entity, title.entry.noun, True)
+
+
+def _is_ground(name: str) -> bool:
+    """Whether a name is of a street, a bridge, a lake by its words: "Rosk Street", "Lake Sarn"."""
+    words = name.lower().split()
+    if len(words) < 2 or words[0] in _given_names():
+        return False
+    return words[-1] in word_set("places.grounds") or words[0] in place_words("feature_before")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"].lower() for row in table("actors/given_names.tsv"))
 
 
 def _state(country: str, name: str) -> Named:

@@ -19,6 +19,8 @@ def noun_arguments(
     """Return the participants of an event noun, with the light verb it hangs on (or None)."""
     roles = noun_roles(who.p, n)
     found = _noun_by_frame(who, n, type_, frame, light, light_frame, roles)
+    if type_ == "RETREAT":
+        found = _enabled(who, n, found)
     if light_frame or any(is_told(r) for r in found.recipients) or len(found.actors) != 1:
         return found
     more = deeper(who, roles, (n,) if type_ in AIMED else (), type_, found.actors)
@@ -151,6 +153,16 @@ _RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".spl
 
 
 _ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
+
+
+def _enabled(who: Who, n: int, found: Cast3) -> Cast3:
+    """ "The Red Cross facilitated the handover": whoever makes it possible stands between."""
+    p, up = who.p, who.p.head[n]
+    if p.dep[n] not in OBJECTS or p.lemma[up] not in _ENABLE | _MEDIATE:
+        return found
+    between = who.either(verb_roles(p, up).subjects)
+    doers = [a for a in found.actors if not any(a.start == b.start for b in between)]
+    return finish(doers, found.recipients, [*found.mediators, *between], found.rules)
 
 
 def _is_own(who: Who, n: int, actor: Actor) -> bool:

@@ -185,6 +185,8 @@ class Lens(Moves):
     def _under_free(self, base: Reading, mod: Modality) -> Reading | None:
         if mod.negated and base.type in _NEGATED and mod.perfect:
             return None  # "has not signed yet"
+        if mod.negated and base.frame == "rev":
+            return None  # "received no money": nobody refused it
         if mod.negated and (base.type in _NEGATED or (mod.future and base.type in _NOT_TO_BE)):
             refused = base.but("REJECT", "op:negated")
             return msgspec.structs.replace(refused, use="b") if base.use == "c" else refused
