@@ -152,7 +152,7 @@ def _scored(
     learned = learned_scores(context, lexicon, scores, model)
     certain = ((i, p) for i, (_, p) in learned.items() if p >= SURE)
     sure = {i: p for i, p in certain if has_words(context, i)}
-    leading = {i: s for i, s in scores.items() if leads_items(context.parse, i)}
+    leading = {i: s for i, s in scores.items() if leads_items(context.parse, i, s[0])}
     return _weighed(learned, scores) | leading, sure
 
 

@@ -14,11 +14,15 @@ from trucewatch.coding.attribution.tree import Context, Range, Source, cut_out
 from trucewatch.coding.attribution.types import Attribution
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.vocab.cues import Cue
 
 _RULE = "list:led"
 LED = "item of a list"
 """The rule of the source of a statement that a line above its own leads in."""
 _MARKS = frozenset({"*", "•", "-", "–", "—", "·", "(", ")", ".", "/"})
+# What a neutral verb leads in ("The ministry informs:") is its issuer's, sentence by sentence.
+_ACTS = frozenset({"demand", "call_for", "propose", "offer", "agree", "guarantee", "concede",
+                   "reject", "warn", "threaten", "announce_plan"})  # fmt: skip
 _STOPS = frozenset({".", "!", "?", ";", "…"})
 # Words with which an item goes on with the verb above it.
 _GOING_ON = frozenset({"that", "to", "the", "an", "a"})
@@ -29,7 +33,9 @@ def led_items(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Return an attribution for each item below a line whose verb in ``found`` leads items in."""
     p = context.parse
     taken = {k for a in found for x, y in (a.cue, *a.content) for k in range(x, y)}
-    leads = {p.para[a.head]: a for a in found if a.kind == "verb" and leads_items(p, a.head)}
+    leads = {
+        p.para[a.head]: a for a in found if a.kind == "verb" and leads_items(p, a.head, a.lexeme)
+    }
     out: list[Attribution] = []
     lead: Attribution | None = None
     for number, para in enumerate(p.paras):
@@ -46,13 +52,14 @@ def led_items(context: Context, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
-def leads_items(p: Parse, v: int) -> bool:
-    """Whether verb ``v`` is the last main verb of a line that items go on with: it ends with a
-    colon, or with no stop before lines that are marked."""
+def leads_items(p: Parse, v: int, cue: Cue) -> bool:
+    """Whether verb ``v``, the cue ``cue`` of asking or pledging, is the main verb of a line that
+    items go on with: it ends with a colon, or with no stop before lines that are marked."""
     number = p.para[v]
     para = p.paras[number]
     end = p.word[para.last - 1]
-    if p.dep[v] != "ROOT" or end in _STOPS or p.sent[v] != p.sent[para.last - 1]:
+    last = p.sent[v] == p.sent[para.last - 1] and end not in _STOPS
+    if cue.act not in _ACTS or p.dep[v] != "ROOT" or not last:
         return False
     below = next((q for q in p.paras[number + 1 :] if q.first < q.last), None)
     first = None if below is None else _item(p, below)
@@ -71,10 +78,11 @@ def _item(p: Parse, para: Paragraph) -> int | None:
 
 
 def _is_mark(p: Parse, k: int) -> bool:
-    short = len(p.word[k]) <= 2 and (p.word[k].isdigit() or p.tag[k] == "LS")
-    letter = len(p.word[k]) == 1 and p.word[k].islower() and p.word[k + 1] in (")", ".")
-    numbered = p.word[k].rstrip(".)").isdigit() and len(p.word[k]) <= _LONGEST_MARK
-    return p.word[k] in _MARKS or short or letter or numbered
+    follows = p.word[k + 1] in (")", ".") if k + 1 < len(p) else False
+    number = len(p.word[k].rstrip(".)")) <= 2 and p.word[k].rstrip(".)").isdigit()
+    letter = len(p.word[k]) == 1 and p.word[k].islower()
+    listed = p.word[k].endswith((".", ")")) or follows
+    return p.word[k] in _MARKS or ((number or letter) and listed)
 
 
 def _made(
