@@ -193,7 +193,41 @@ def named_as(
         tried[word] += 1
         if tried[word] <= _TRIED and is_person(k):
             out[word] = k
-    return _offices(parse, labels) | out
+    return _initials(parse, labels, is_person) | _offices(parse, labels) | out
+
+
+def _initials(
+    parse: Parse, labels: list[Range], is_person: Callable[[int], bool]
+) -> dict[str, int]:
+    """ "Mira Tolen, vice-chair of …" above "MT: …": the last word of the one name of persons above
+    the first label, or in a label, that letters before a colon are the initials of."""
+    short = {_key(parse, label) for label in labels if _is_short(parse, label)}
+    if not short:
+        return {}
+    top = min(first for first, _ in labels)
+    labelled = {k for a, b in labels for k in range(a, b)}
+    named: dict[str, set[str]] = {}
+    out: dict[str, int] = {}
+    for k in (*range(top), *sorted(labelled)):
+        letters = _letters(parse, k)
+        for key in (key for key in short if letters.endswith(key)):
+            named.setdefault(key, set()).add(parse.lower[k])
+            if parse.pos[k] == "PROPN" and (k in labelled or is_person(k)):
+                out.setdefault(key, k)
+    return {key: k for key, k in out.items() if len(named[key]) == 1}
+
+
+def _letters(parse: Parse, k: int) -> str:
+    """The first letters of the words with a capital that end at ``k``: "mt" for "Mira Tolen"."""
+    begin = k
+    while begin >= 0 and parse.word[begin][:1].isupper() and parse.word[begin].isalpha():
+        begin -= 1
+    return "".join(w[0] for w in parse.lower[begin + 1 : k + 1])
+
+
+def _is_short(parse: Parse, label: Range) -> bool:
+    first, last = label
+    return last - first == 1 and parse.word[first].isupper() and 1 < len(parse.word[first]) < 4
 
 
 def _offices(parse: Parse, labels: list[Range]) -> dict[str, int]:
