@@ -12,6 +12,7 @@ from trucewatch.linking.camps.sides import is_political, side_of
 from trucewatch.linking.days.dated_entries import Items
 from trucewatch.linking.days.days import Days, days_of, ordinal, told_until, unfixed, window
 from trucewatch.linking.days.item_heads import item_of
+from trucewatch.linking.incidents.in_general import is_in_general
 from trucewatch.linking.incidents.no_acts import is_no_act
 from trucewatch.linking.incidents.objects import as_wide_as_named, hit_by, sides_around
 from trucewatch.linking.incidents.told_of import ToldOf, told_of, words_around
@@ -206,6 +207,8 @@ def _event_nodes(
         if family is None or event.realis not in REPORTED or _not_noticed(event, said):
             continue
         if f"realis:{WILL_NOT}" in event.made_by.rules or is_no_act(coded.story.text, event):
+            continue
+        if is_in_general(coded.story.text, event):
             continue
         own = tuple(touches.get(event.id, ()))
         restored = event.type == "RETREAT" and event.mode == "ceasefire"

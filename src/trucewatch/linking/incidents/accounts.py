@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from trucewatch.linking.days.days import ordinal
 from trucewatch.linking.incidents.contradictions import Told, of_two_days
 from trucewatch.linking.incidents.evidence import Account, account, days_apart, place_weight, weight
+from trucewatch.linking.incidents.told_of import is_street
 from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.nodes import Node
 
@@ -37,8 +38,11 @@ def account_keys(n: Node) -> Iterator[tuple[Hashable, ...]]:
     if family is None or n.sums or n.often or n.event is None or told is None:
         return
     names = n.told.own | n.told.near or n.told.story
+    if n.told.own and all(map(is_street, n.told.own)):
+        names |= n.told.story  # a street is in some town that its story names
+    days = {told, told - _REACH, *((n.days or ()) if n.precise else ())}
     for name in sorted(names):
-        for stretch in sorted({told // _REACH, (told - _REACH) // _REACH}):
+        for stretch in sorted({day // _REACH for day in days}):
             yield "told", family, name, stretch
 
 
@@ -92,8 +96,14 @@ def _near(accounts: Sequence[Account], members: Sequence[int]) -> Iterator[tuple
     for a, i in enumerate(order):
         for j in order[a + 1 : a + 1 + _MOST]:
             one, two = accounts[i], accounts[j]
-            if one.story_id != two.story_id and one.historical == two.historical:
+            if one.story_id != two.story_id and _of_one_time(one, two):
                 yield (i, j) if i < j else (j, i)
+
+
+def _of_one_time(one: Account, two: Account) -> bool:
+    """Return whether two accounts are both of old or both not, or each has its day: a chronology
+    tells as past what a report tells that evening."""
+    return one.historical == two.historical or not (one.days is None or two.days is None)
 
 
 def _own(accounts: Sequence[Account]) -> frozenset[str]:

@@ -40,11 +40,20 @@ def _strangers(a: Node, b: Node) -> bool:
 
 
 def join_said(nodes: Sequence[Node], union: Union) -> None:
-    """Join what one statement blames two sides for in the same words: it is one act."""
+    """Join what one statement blames two sides for in the same words, and the act of force that it
+    tells in them: it is one act."""
     first: dict[str, int] = {}
+    acts: dict[str, list[int]] = {}
     for i, node in enumerate(nodes):
-        if node.event is None and node.statement is not None:
+        if node.statement is None:
+            continue
+        if node.event is None:
             union.join(first.setdefault(node.statement.id, i), i)
+        elif node.family == "violence" and not node.historical:
+            acts.setdefault(node.statement.id, []).append(i)
+    for said, i in first.items():
+        if len(acts.get(said, ())) == 1 and not nodes[i].sums and not nodes[acts[said][0]].sums:
+            union.join(i, acts[said][0])
 
 
 def join_bare(nodes: Sequence[Node], union: Union) -> None:
@@ -109,6 +118,36 @@ _AT_ONCE = 7
 _PARTED = re.compile(
     r"[,;:.]|\b(?:and|but|after|before|when|while|since|because|until|to|for|that|who|following)\b"
 )
+
+
+def join_in_a_row(nodes: Sequence[Node], union: Union) -> None:
+    """Join what one teller tells in a row of verbs that have one doer and one victim: "were beaten,
+    blindfolded and stripped by soldiers", "of detaining, beating and starving nine men"."""
+    stories: dict[str, list[int]] = {}
+    for i, n in enumerate(nodes):
+        if n.event is not None and n.family in _HARMS:
+            stories.setdefault(n.story_id, []).append(i)
+    for members in stories.values():
+        for i, j in pairwise(sorted(members, key=lambda i: nodes[i].at)):
+            if _in_a_row(nodes[i], nodes[j]):
+                union.join(i, j)
+
+
+def _in_a_row(a: Node, b: Node) -> bool:
+    assert a.event is not None and b.event is not None
+    if a.event.statement_id != b.event.statement_id or a.event.realis != b.event.realis:
+        return False
+    whole, begin = max(
+        ((n.clause, n.event.start) for n in (a, b) if n.event is not None), key=lambda c: len(c[0])
+    )
+    row = _ROW.fullmatch(whole[max(0, a.event.trigger.end - begin) : max(0, b.at - begin)])
+    forms = [n.event.trigger.text.endswith("ing") for n in (a, b) if n.event is not None]
+    return row is not None and forms[0] == forms[1]
+
+
+_HARMS = frozenset({"violence", "coercion"})
+# Nothing but more verbs of the row: ", blindfolded and ".
+_ROW = re.compile(r"(?:,? and |, |, (?:[a-z]+(?:ed|ing|en),? ){1,3}(?:and )?)(?:then )?")
 
 
 def join_wars(nodes: Sequence[Node], union: Union) -> None:

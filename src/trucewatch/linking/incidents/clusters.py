@@ -20,16 +20,18 @@ from trucewatch.linking.incidents.barred import barred_keys, joined_ways
 from trucewatch.linking.incidents.certain import (
     join_bare,
     join_copies,
+    join_in_a_row,
     join_said,
     join_same_as,
     join_told_at_once,
     join_wars,
 )
 from trucewatch.linking.incidents.contradictions import Night, Told, agree
-from trucewatch.linking.incidents.fitting import fits, only_by_place
+from trucewatch.linking.incidents.fitting import fits, is_finding, only_by_place
 from trucewatch.linking.incidents.likeness import doer_counts
-from trucewatch.linking.incidents.one_story import has_day, join_story
+from trucewatch.linking.incidents.one_story import has_day, join_findings, join_story
 from trucewatch.linking.incidents.recalls import is_pinned, recall_keys, recalled
+from trucewatch.linking.incidents.retold import retold, retold_keys
 from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places.places import same_place, stem
@@ -50,7 +52,7 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     """
     union = Union(len(nodes))
     told = Told(nodes, union)
-    for join in (join_same_as, join_said, join_bare, join_wars, join_told_at_once):
+    for join in (join_same_as, join_said, join_bare, join_wars, join_told_at_once, join_in_a_row):
         join(nodes, union)
     join_copies(nodes, union, told)
     buckets: dict[tuple[object, ...], list[int]] = {}
@@ -64,6 +66,8 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
         _join_bucket(nodes, members, union, told)
     for members in stories.values():
         join_story(nodes, members, union, told)
+    for members in _of_old(nodes).values():
+        join_findings(nodes, members, union, told)
     _join_told_together(nodes, stories.values(), buckets, union, told)
     for i, j in joined_ways(nodes):
         union.join(i, j)
@@ -71,11 +75,24 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
         if agree(told, i, j, "none"):
             union.join(i, j)
     join_accounts(nodes, union, told)
+    for i, j in list(retold(nodes, union)):
+        if agree(told, i, j, "none"):
+            union.join(i, j)
     return [[nodes[i] for i in group] for group in union.groups()]
+
+
+def _of_old(nodes: Sequence[Node]) -> dict[str, list[int]]:
+    """Return the acts of force that each story tells as of old."""
+    out: dict[str, list[int]] = {}
+    for i, n in enumerate(nodes):
+        if n.historical and n.event is not None and n.family == "violence":
+            out.setdefault(n.story_id, []).append(i)
+    return out
 
 
 def story_keys(nodes: Sequence[Node]) -> Iterator[tuple[object, ...]]:
     """Yield all keys by which the acts of one story can meet those of others."""
+    yield from retold_keys(nodes)
     dated = sorted({(n.family, n.days) for n in nodes if n.precise and n.days is not None})
     for node in nodes:
         yield from _keys(node)
@@ -95,6 +112,8 @@ def _keys(node: Node) -> Iterable[tuple[object, ...]]:
     if node.historical:
         if node.days is not None:
             yield ("past", node.family, node.sides, node.days)
+        if node.item >= 0 or is_finding(node):  # an entry's own blame, what was found out then
+            yield ("story", family, node.story_id)
     else:
         yield ("story", family, node.story_id)
     if not node.precise or node.days is None:

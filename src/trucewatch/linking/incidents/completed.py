@@ -18,6 +18,7 @@ from trucewatch.linking.days.days import told_until
 from trucewatch.linking.days.item_heads import at_item_heads
 from trucewatch.linking.days.neighbour_days import with_neighbours_days
 from trucewatch.linking.days.own_days import at_own_days
+from trucewatch.linking.incidents.going_on import goes_on
 from trucewatch.linking.nodes import cue_events
 from trucewatch.linking.places.localities import with_localities
 from trucewatch.linking.places.own_places import at_own_places
@@ -59,7 +60,7 @@ def completed(coded: CodedStory) -> CodedStory:
     events = losses_at_their_places(coded.story.text, events)
     events = [without_period_totals(coded.story.text, e) for e in events]
     events = list(at_entries_place(coded, at_item_heads(coded, events)))
-    events = list(as_old_as_told(events))
+    events = list(as_old_as_told(list(goes_on(coded, events))))
     events = list(with_neighbours_days(coded.story.text, events))
     events = events if coded.leads.rounds else list(_at_the_topic(events))
     if all(a is b for a, b in zip(events, coded.events, strict=True)):

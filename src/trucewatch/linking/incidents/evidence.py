@@ -17,6 +17,7 @@ from trucewatch.linking.camps.sides import country_of
 from trucewatch.linking.days.days import ordinal
 from trucewatch.linking.incidents.likeness import both_fight, doer_counts, of_others, unlike
 from trucewatch.linking.incidents.recalls import is_pinned
+from trucewatch.linking.incidents.told_of import is_street
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places.places import PlaceKey, compatible, of_two_wars, stem
 
@@ -96,6 +97,8 @@ def place_weight(a: Account, b: Account) -> float:
     apart = [not compatible(p, q) for p in a.places for q in b.places]
     if a.own & b.own:
         return _FAR if _of_namesakes(a, b) else _SAME_PLACE
+    if _street_of(a, b) or _street_of(b, a):
+        return _NAMED_ONCE
     if apart and all(apart) and not (a.own & b.near or a.near & b.own):
         known = all(p.lat is not None for p in (*a.places, *b.places))
         return _FAR if known else _OTHER_PLACE
@@ -106,6 +109,12 @@ def place_weight(a: Account, b: Account) -> float:
     if a.own & b.story or a.story & b.own or a.near & b.near:
         return _NAMED_ONCE
     return 0.0
+
+
+def _street_of(a: Account, b: Account) -> bool:
+    """Return whether one act is put at a street, and its story names the town of the other."""
+    streets = bool(a.own) and all(map(is_street, a.own)) and not any(map(is_street, b.own))
+    return streets and bool((a.near | a.story) & b.own)
 
 
 def _of_namesakes(a: Account, b: Account) -> bool:

@@ -7,7 +7,7 @@ from trucewatch.linking.days.days import days_of, overlap
 from trucewatch.linking.days.unfixed_days import days_apart
 from trucewatch.linking.incidents.likeness import of_others, two_deeds, unlike
 from trucewatch.linking.incidents.recalls import is_pinned
-from trucewatch.linking.incidents.ties import tied
+from trucewatch.linking.incidents.ties import tells_losses, tied
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places.places import SLACK_KM, compatible, same_place, stem, told_apart
 
@@ -17,6 +17,8 @@ _SURE = 2
 # In a place of this radius (km) at most, or that no gazetteer knows, one act a day is told alike by
 # reports that name different sides.
 _VILLAGE_KM = 3.0
+# Who goes on in the next sentence does so within so many letters.
+_NEXT_SENTENCE = 240
 # Days between two stated days that can be one night.
 NIGHT = 1
 
@@ -26,7 +28,7 @@ def fits(a: Node, b: Node) -> bool:
     ties them."""
     if a.item != b.item and a.story_id == b.story_id and min(a.item, b.item) >= 0:
         return False  # two items of a bulletin are two acts
-    if a.historical != b.historical and not (a.precise and b.precise):
+    if a.historical != b.historical and not (a.precise and b.precise) and not _found(a, b):
         return False  # what is recalled meets the report of its own day, never today's
     if a.sums != b.sums or of_others(a, b) or not _same_time(a, b):
         return False
@@ -40,6 +42,8 @@ def fits(a: Node, b: Node) -> bool:
         return a.story_id == b.story_id or (a.place is not None and b.place is not None)
     if is_pinned(a) and is_pinned(b) and same_place(a.place, b.place) and _of_one_doer(a, b):
         return True
+    if _counted_next(a, b) or _counted_next(b, a):
+        return True
     if _told_again(a, b) or _doer_and_hit(a, b) or _doer_and_hit(b, a):
         return True
     if claims_it(a, b) or claims_it(b, a):
@@ -51,6 +55,27 @@ def fits(a: Node, b: Node) -> bool:
     return len(common) >= min(2, both) or (
         bool(common) and a.place is not None and b.place is not None
     )
+
+
+def is_finding(n: Node) -> bool:
+    """Return whether an act without a day is told by who found it out on an earlier day ("in its
+    report of 21 January the mission found that four were beaten")."""
+    found = n.historical and not n.precise and n.days is not None
+    return found and n.statement is not None and not n.whole
+
+
+def _found(a: Node, b: Node) -> bool:
+    """Return whether one act is told by who found it out then, the other as of the report."""
+    return found_then(a, b) or found_then(b, a)
+
+
+def found_then(old: Node, told: Node) -> bool:
+    """Return whether what somebody found out on an earlier day is an act that the same story tells
+    before, of a day before that."""
+    if not is_finding(old) or is_finding(told) or old.days is None or told.days is None:
+        return False
+    before = told.story_id == old.story_id and told.at < old.at and told.days[1] <= old.days[1]
+    return before and not unlike(old, told)
 
 
 def apart(a: Node, b: Node, wide: float) -> bool:
@@ -96,6 +121,14 @@ def _told_again(a: Node, b: Node) -> bool:
     bare = a.place is None or b.place is None
     again = a.story_id == b.story_id and not (a.precise and b.precise) and bare
     return again and bool(a.doers) and a.doers == b.doers and not unlike(a, b)
+
+
+def _counted_next(told: Node, lost: Node) -> bool:
+    """Return whether who told of an act counts right behind it what came of it ("He said two of
+    them were killed"): of one side in common, whatever else the words call the others."""
+    near = told.story_id == lost.story_id and 0 < lost.at - told.at <= _NEXT_SENTENCE
+    own = near and bool(told.teller) and told.teller == lost.teller and bool(told.doers)
+    return own and told.event is not None and tells_losses(lost) and bool(told.sides & lost.sides)
 
 
 def claims_it(owner: Node, act: Node) -> bool:

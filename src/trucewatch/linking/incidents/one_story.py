@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from trucewatch.linking.days.days import ordinal
 from trucewatch.linking.incidents.contradictions import Night, Told, agree
-from trucewatch.linking.incidents.fitting import claims_it, fits
+from trucewatch.linking.incidents.fitting import claims_it, fits, found_then, is_finding
 from trucewatch.linking.incidents.likeness import likeness
 from trucewatch.linking.incidents.ties import only_tells_what_came, tells_losses, tied
 from trucewatch.linking.incidents.union import Union
@@ -81,6 +82,8 @@ def _attach(
     """Link an act without a day to what it fits, the likest first, and to what is like that too;
     ``last`` is the latest day that its story tells of."""
     n = nodes[i]
+    if _of_those(n):  # "two of them were beaten": those of whom was told right before
+        among = [j for j in among if nodes[j].at < n.at][-1:]
     fresh = last is not None and last == ordinal(n.published)
     night: Night = "one story" if fresh else "none"
     fitting = [j for j in among if fits(n, nodes[j])]
@@ -126,6 +129,34 @@ def _laid_by_another(n: Node, told: Node) -> bool:
     """Return whether an act is only laid to somebody, by another than whoever tells of ``n``."""
     said = told.statement
     return said is not None and said.act == "accuse" and told.teller != n.teller
+
+
+def join_findings(nodes: Sequence[Node], members: Sequence[int], union: Union, told: Told) -> None:
+    """Link what somebody found out on an earlier day to the dated act of old that one story has
+    told of right before it: "The mission was assaulted in October. In its report it found that
+    four of its members were beaten"."""
+    dated = [j for j in members if nodes[j].days is not None and not is_finding(nodes[j])]
+    for i in members:
+        if not is_finding(nodes[i]):
+            continue
+        before = [j for j in dated if 0 < nodes[i].at - nodes[j].at <= _RIGHT_BEHIND]
+        last = max(before, key=lambda j: nodes[j].at, default=None)
+        if last is not None and found_then(nodes[i], nodes[last]) and tied(nodes[i], nodes[last]):
+            a, b = nodes[i].sides, nodes[last].sides
+            if (not a or not b or a & b) and agree(told, i, last, "none"):
+                union.join(i, last)
+
+
+_RIGHT_BEHIND = 300
+
+
+def _of_those(n: Node) -> bool:
+    """Return whether an act was done to some of those of whom was told right before."""
+    assert n.event is not None or n.statement is not None
+    return n.event is not None and n.place is None and bool(_OF_THEM.search(n.clause))
+
+
+_OF_THEM = re.compile(r"\b(?:of|among) them\b")
 
 
 def has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:

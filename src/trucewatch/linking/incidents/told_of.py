@@ -39,6 +39,9 @@ _ROAD = re.compile(
     rf"\b(?:road|highway|track|route|line)s? (?:leading )?(?:from|between) (?P<name>{NAME})"
     rf"(?: (?:to|and) (?P<to>{NAME}))?"
 )
+# A street or a square, wherever it stands: "fell on Orlen Street", "hit Victory Square".
+_STREETS = "Street|Avenue|Square|Boulevard|Lane|Quarter|Bazaar"
+_STREET = re.compile(rf"\b(?P<name>(?:[A-ZÀ-Þ][^\W\d_]+ ){{1,2}}(?:{_STREETS}))\b(?P<own>[’']s)?")
 _BEFORE_SITE = re.compile(rf"(?P<name>{NAME}) (?:{SITES})\b")
 # "Osk, where a bomb had killed five"; what is attacked, right behind the noun of the act.
 _WHERE = re.compile(rf"(?P<name>{NAME}), where\b")
@@ -103,7 +106,8 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
         own.add(name_key(hit_at.group("name")))
     if e.place is not None and e.place.precision in ("exact", "town", "unresolved"):
         own |= {name_key(e.place.name), name_key(e.place.text)}
-    own -= around.parties
+    known = e.place is not None and e.place.lat is not None  # a town, whoever is called by it
+    own -= around.parties - ({name_key(e.place.name)} if known and e.place is not None else set())
     near = {*_names(text, first, last), *_lies_in(text, e)} - own - around.parties
     definite = bool(_DEFINITE.search(text[max(0, at - _ARTICLE) : at]))
     year = max((int(y) for y in _YEAR.findall(text[first:last])), default=0)
@@ -131,6 +135,7 @@ def _another() -> re.Pattern[str]:
         r"\b(?:[Aa]nother|[Aa] (?:separate|different|further)|[Ss]eparate) "
         rf"(?:[\w-]+ )?(?:{deeds})s?\b"
         r"|^\W*(?:Separately|Elsewhere|In the (?:second|third|fourth|fifth|latter|other))\b,? "
+        r"|^\W*Also,? (?:on|in|at|near|outside|around|yesterday|last|over)\b "
     )
 
 
@@ -149,6 +154,16 @@ def _next_act(coded: CodedStory, e: Event, last: int) -> int:
     return min(after, default=last)
 
 
+def is_street(name: str) -> bool:
+    """Return whether a name (as names are compared) is that of a street or square in some town."""
+    return name.rpartition(" ")[2] in _street_words()
+
+
+@cache
+def _street_words() -> frozenset[str]:
+    return frozenset(map(stem, _STREETS.split("|")))
+
+
 @cache
 def name_key(name: str) -> str:
     """Return a name as names are compared: "Port Sarna", "the port of Sarna" are one."""
@@ -160,7 +175,7 @@ def _names(text: str, start: int, end: int) -> Iterator[str]:
     for road in _ROAD.finditer(text, start, end):
         ends = (e for e in road.groups() if e is not None and not is_no_place(e))
         yield from map(name_key, ends)
-    for form in (_PUT, _OF_SITE, _OF_PEOPLE, _WHERE, _BEFORE_SITE):
+    for form in (_PUT, _OF_SITE, _OF_PEOPLE, _WHERE, _STREET, _BEFORE_SITE):
         for hit in form.finditer(text, start, end):
             found = hit.groupdict()
             if found.get("own") or found.get("wide") or is_no_place(hit.group("name")):
