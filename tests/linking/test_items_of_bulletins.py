@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.linking.short_texts import days, linked, where
+from tests.linking.short_texts import coded, days, linked, where
+from trucewatch.linking.incidents.completed import completed
 
 DAY = "2026-06-20"
 MISSION = "OBSERVER MISSION IN OLTRANIA\nWeekly bulletin 7/2026\nIssued 14 June 2026\n\n"
@@ -98,3 +99,14 @@ def test_each_item_is_of_its_place_and_day(
     text: str, wanted: list[tuple[str | None, str, tuple[int, ...]]]
 ) -> None:
     assert _told(text) == sorted(wanted, key=lambda x: (x[1], x[0] or ""))
+
+
+@pytest.mark.parametrize(
+    ("head", "place"), [("Scenarios", None), ("Implications", None), ("Sarnov", "Sarnov")]
+)
+def test_what_a_report_calls_its_parts_by_is_no_place(head: str, place: str | None) -> None:
+    text = f"Note on the truce\n\nBelmo. Rebels shot two men on Sunday.\n\n{head}. Rebels attacked"
+    events = {e.trigger.text: e for c in coded(f"{text} a post on Monday.\n")
+              for e in completed(c).events}  # fmt: skip
+    found = events["attacked"].place
+    assert (None if found is None else found.name) == place

@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from trucewatch.coding.places.whence import goes_on_from, is_fired, leads_from
 from trucewatch.coding.times.attach import measured_head, outcome_of
 from trucewatch.coding.times.scan import lexicon
 from trucewatch.reading.parse import Parse
@@ -101,8 +102,8 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         if not where and any(p.dep[c] == "nsubj" for c in below):
             return ()  # "Azerbaijan, which rejects it": the noun acts
         for _ in range(3):
-            if noun in self.named:
-                return (self.named[noun],)
+            if (at := self._named_at(noun)) is not None:
+                return (at,)
             if p.dep[noun] != "appos":
                 break
             noun = p.head[noun]
@@ -111,6 +112,14 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
             if p.lower[p.head[trigger]] in _container_words()
             else ()
         )
+
+    def _named_at(self, noun: int) -> int | None:
+        """Return the mention that a noun is, or that calls a site: the Kostva of "Kostva pass"."""
+        p = self.parse
+        if noun in self.named or p.lower[noun] not in _container_words():
+            return self.named.get(noun)
+        called = (self.named.get(c) for c in p.children[noun] if p.dep[c] == "compound")
+        return next((m for m in called if m is not None), None)
 
     def _complement(self, trigger: int) -> tuple[int, ...]:
         """ "a violation of the ceasefire in X", "fighting that broke out in X"."""
@@ -258,7 +267,7 @@ def _by_preposition(
         else:
             break
     head, word = parse.head[prep], parse.lower[prep]
-    if head == prep:
+    if head == prep or goes_on_from(parse, prep) or (word == "from" and is_fired(parse, prep)):
         return (), ()
     noun = parse.pos[head] in ("NOUN", "PROPN")
     party = standing != "place"
@@ -305,20 +314,12 @@ def _climb(parse: Parse, at: int, out: list[int]) -> tuple[tuple[int, ...], tupl
                 return tuple(out), () if said or person else (parse.head[at],)
             if parse.lower[parse.head[at]] == "by" and _person(parse, at):
                 return tuple(out), ()
-            if _whence(parse, at):
+            if leads_from(parse, at):
                 return tuple(out), ()
         if parse.head[at] == at:
             break
         at = parse.head[at]
     return tuple(out), ()
-
-
-def _whence(parse: Parse, at: int) -> bool:
-    """Tell whether a noun is from where something was fired: "from a post in Dolna" is no place of
-    what was hit."""
-    prep = parse.head[at]
-    fired = parse.lemma[parse.head[prep]] in ("fire", "launch", "shoot", "lob")
-    return parse.dep[at] == "pobj" and parse.lower[prep] == "from" and fired
 
 
 def _has_subject(parse: Parse, verb: int) -> bool:

@@ -16,6 +16,7 @@ from trucewatch.vocab.words import word_set
 
 Span = tuple[int, int]
 _LONGEST = 3  # words of such a name
+_FULL_NAME = 2  # words of somebody's first and last name
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -76,7 +77,7 @@ def _is_ground(parse: Parse, first: int, last: int) -> bool:
         return last < len(parse) and parse.lower[last] in word_set("places.on_the_map")
     up, dep = parse.head[head], parse.dep[head]
     if dep in _OBJECTS and parse.lemma[up] in word_set("places.taken"):
-        return True
+        return not _is_described(parse, first, last)
     if dep == "nsubj" and parse.lemma[up] in word_set("places.fallen"):
         return any(parse.lower[c] in ("to", "under") for c in parse.children[up])
     while parse.dep[head] == "conj" and parse.pos[up] == "PROPN":
@@ -84,6 +85,21 @@ def _is_ground(parse: Parse, first: int, last: int) -> bool:
     if parse.dep[head] != "pobj":
         return False
     return _by_preposition(parse, up)
+
+
+def _is_described(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a first and last name is followed by an age or by what somebody is: "took Anton
+    Zorb, mayor of Tarn", "seized Lena Zorb, 42,"."""
+    if last - first < _FULL_NAME or last + 1 >= len(parse) or parse.word[last] != ",":
+        return False
+    if parse.word[last + 1].isdecimal():
+        return True
+    said = (c for c in parse.children[last - 1] if c > last and parse.dep[c] == "appos")
+    return any(
+        parse.pos[c] == "NOUN"
+        and parse.lemma[c] not in place_words("generic_before") | word_set("places.sites")
+        for c in said
+    )
 
 
 def _by_preposition(parse: Parse, prep: int) -> bool:

@@ -14,6 +14,7 @@ from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.events.syntax import hangs_on
 from trucewatch.coding.places.attach import PlaceAttachment
 from trucewatch.coding.places.places import PlaceMention, Places
+from trucewatch.coding.places.whence import is_whence
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.words import word_set
 
@@ -37,7 +38,8 @@ def near_places(
     for n, index in enumerate(places.indices):
         m = places.mentions[index]
         undergoes = parse.dep[m.last - 1] in ("dobj", "nsubjpass")
-        if (n in attached or undergoes) and m.precision != "country":
+        told_at = (n in attached or undergoes) and not is_whence(parse, m.first)
+        if told_at and m.precision != "country":
             told.setdefault(parse.sent[m.first], []).append((n, m))
     spoken = _of_speaking(parse, places.attachment, statements)
     told = {s: found for s, found in told.items() if found[0][0] not in spoken}

@@ -14,7 +14,7 @@ from trucewatch.vocab.words import word_set
 
 _AFTER = frozenset(
     "village town district province sector island camp township market checkpoint bridge crossing"
-    " junction dam river valley ridge heights".split()
+    " junction dam river valley ridge heights pass gorge plateau peninsula lagoon creek".split()
 )
 _LONGEST = 4  # words of such a name
 _SHORT = 2  # the same where only a preposition calls it a place

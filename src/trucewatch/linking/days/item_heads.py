@@ -19,6 +19,7 @@ import msgspec
 from trucewatch.linking.places.toponyms import bare, people_of
 from trucewatch.records import Event, Place, Time
 from trucewatch.records.coded import CodedStory
+from trucewatch.stories.headings import is_section
 from trucewatch.vocab.words import word_set
 
 _NAME = r"[^\W\da-z_][\w’'-]*(?: (?:[^\W\da-z_]|\d)[\w’'-]*){0,3}"
@@ -131,6 +132,8 @@ def _is_place(text: str, head: re.Match[str], people: frozenset[str]) -> bool:
         return False
     if not words or (name.isupper() and not (told.get("item") and head["end"] == ".")):
         return False
+    if is_section(name):
+        return False  # "Scenarios. If it fails …"
     if not word_set("linking.topics").isdisjoint(words) or not _DATES.isdisjoint(words):
         return False  # "Casualties.", "August 3: a mine …"
     return not any(re.search(rf"\b{re.escape(w)}\b", text) for w in words)
