@@ -24,6 +24,14 @@ ROWS = [
     ("Between 21:10 and 23:40 on 11 January the patrol heard 26 outgoing and 11 incoming explosions"
      " assessed as mortar rounds.", "explosions", "2026-01-11T23:40"),
     ("On Tuesday the patrol heard that explosions damaged the mill.", "explosions", None),
+    ("Rebels attacked Sarn on Tuesday night. The following morning they shot two men.", "shot",
+     "2026-01-14TMO"),
+    ("Rebels attacked Sarn on Tuesday night. By morning they had shot two men.", "shot",
+     "2026-01-14TMO"),
+    ("Rebels attacked Sarn on Tuesday. The next morning they shot two men.", "shot",
+     "2026-01-14TMO"),
+    ("The ministry says the meeting with the HDZ planned for Monday in Bor will go ahead.",
+     "meeting", "2026-01-19"),
     # Days that open a sentence.
     ("On 3 January a shell impacted in the courtyard of a hospital in El-Obeid.", "impacted",
      "2026-01-03"),

@@ -50,8 +50,9 @@ def tense_of(parse: Parse, i: int) -> int | None:
     if lemma == "be" and any(parse.lemma[c] in lexicon()["prospective"] for c in parse.children[i]):
         return 1
     ahead = lemma in lexicon()["prospective"] and parse.pos[i] in ("ADJ", "VERB", "NOUN")
-    if ahead and (parse.pos[i] != "VERB" or parse.tag[i] == "VBN"):
-        return 1
+    given = parse.tag[i] == "VBN" or any(parse.lower[c] == "for" for c in parse.children[i])
+    if ahead and (parse.pos[i] != "VERB" or given):
+        return 1  # "the meeting planned for Friday", though the parser sees a past in it
     if parse.pos[i] not in ("VERB", "AUX"):
         return None
     aux = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]

@@ -235,8 +235,8 @@ def _part(e: Expression, s: Setting) -> Resolved:
     if e.inner is None:
         return _overnight(s)
     inner = resolve(e.inner, s)
-    if e.inner.op == "same" and part == "MO":
-        inner = after_night(inner, s)
+    if e.inner.op == "same" and part == "MO" and not e.inner.n:
+        inner = after_night(inner, s)  # "the following morning" is a day on already
     day_value = inner.value if inner.precision == "day" else None
     if day_value is None and e.inner.unit == "event":
         return _unanchored(e, s)
