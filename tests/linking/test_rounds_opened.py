@@ -39,6 +39,13 @@ The cycle of violence between the army and the Ostrel Front began in Dolna on Fr
 The next meeting of the National Committee is planned for 29 March.|planned 03-29 -: national committee
 The government of Torval and the Ostrel Front agreed to meet monthly.|
 The government of Torval and the Ostrel Front will meet every Friday in Bern.|
+Delegates of the Torvalian government and the Ostrel Front spent Thursday in Lugano discussing a prisoner list.|held 03-06 Lugano: ostrel front, torvalian government
+Delegates of the Torvalian government and the Ostrel Front spent Thursday in Lugano discussing the weather.|
+President Ana Lisk of Torval flew to Ankara on Thursday and held two hours of talks with Front leader Ilan Kor.|held 03-06 Ankara: ana lisk, ilan kor
+The government of Torval and the Ostrel Front concluded a second round of talks in Bern (3-5 March).|held 03-03/03-05 Bern: government of torval, ostrel front
+Swiss mediators are to propose dates for a third round.|
+The government of Torval and the Ostrel Front set dates for a third round of talks in May.|planned 05 -: government of torval, ostrel front
+Torval and Finland agreed in Helsinki on Tuesday to build a bridge.|
 The Ostrel Front's special report of 20 February and the government of Torval met no approval in Bern.|
 """
 
@@ -106,6 +113,22 @@ admitted there were any.
 def test_delegations_by_whose_they_are_and_two_names_apart() -> None:
     (found,) = rounds(LIVE, day="2024-06-13")
     assert {a.name for a in found.participants} == {"Council", "OLM"}
+
+
+def test_who_attended_is_no_observer_and_a_negotiator_no_third() -> None:
+    (found,) = rounds(
+        "Daily report of the Observer Mission, 7 March 2025. The Joint Ceasefire Commission held its twelfth session in "
+        "Dolna on 6 March. Representatives of the army of Torval and of the Ostrel Front attended; the Hill League was "
+        "absent. The army of Torval and the Front exchanged fire at Meska."
+    )
+    assert told(found) == "held 03-06 Dolna: army of torval, ostrel front"
+    assert (found.absent, found.observers) == (("Hill League",), ())
+    (found,) = rounds(
+        WAR
+        + 'The Ostrel Front walked out of the talks in Bern on Thursday. "The government came with empty hands," '
+        "Front negotiator Ilan Kor said."
+    )
+    assert "Ilan Kor" not in {a.name for a in found.participants}
 
 
 CHRONOLOGY = """Chronology of the talks

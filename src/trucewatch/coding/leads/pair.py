@@ -53,7 +53,9 @@ def apart(actor: Actor) -> tuple[Actor, ...]:
 
 
 # Two names that no code tells apart, each with its article or in capitals.
-_TWO_NAMES = re.compile(r"(?:[Tt]he )?([A-ZÀ-Þ].*?) and (?:the ([A-ZÀ-Þ].*)|([A-ZÀ-Þ]{2,}))")
+_TWO_NAMES = re.compile(
+    r"(?:[Tt]he )?((?:[a-z]+ of (?:the )?)?[A-ZÀ-Þ].*?) and (?:the ([A-ZÀ-Þ].*)|([A-ZÀ-Þ]{2,}))"
+)
 
 
 def _welded(actor: Actor) -> tuple[Actor, ...]:
@@ -63,12 +65,15 @@ def _welded(actor: Actor) -> tuple[Actor, ...]:
         return ()
     if found[3] and not found[1].isupper():
         return ()
-    groups = (1, 2 if found[2] else 3)
-    return tuple(
+    first, second = (
         Actor(found[k], actor.start + found.start(k), actor.start + found.end(k),
               f"UNK:{slug(found[k])}", None, None, found[k])
-        for k in groups
+        for k in (1, 2 if found[2] else 3)
     )  # fmt: skip
+    own = actor.code.partition(":")[2]
+    if own and slug(first.text).endswith(own):  # whose code the two go by
+        first = msgspec.structs.replace(first, code=actor.code, sector=actor.sector)
+    return first, second
 
 
 def _told_of(ctx: LeadContext) -> Iterable[Actor]:

@@ -133,7 +133,10 @@ def _hours(ctx: LeadContext, after: int) -> bool:
 def _same_telling(ctx: LeadContext, t: Time, i: int) -> bool:
     """Return whether a day is told by whoever tells of the meeting: "told the Council on Thursday
     that the talks had made progress" dates what was told, not the talks."""
-    said = ctx.said[ctx.parse.tokens_in(t.start, t.end)[0]]
+    first = ctx.parse.tokens_in(t.start, t.end)[0]
+    if first and ctx.parse.word[first - 1] == "(" and i < first:
+        return True  # "concluded a second round in Bern (3-5 March)"
+    said = ctx.said[first]
     return said == ctx.said[i] or ctx.said[i] < 0
 
 

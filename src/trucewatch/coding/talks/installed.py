@@ -10,6 +10,8 @@ from trucewatch.coding.positions.whose import means_both
 from trucewatch.coding.talks.days import day_of, day_word
 from trucewatch.vocab.words import word_set
 
+_FIXED = frozenset({"date", "venue", "place", "day", "time"})
+_LOOKING = frozenset({"discuss", "await", "consider", "negotiate", "find", "look"})
 _WILL = frozenset({"will", "shall", "would"})
 
 
@@ -42,9 +44,22 @@ def agrees_there(ctx: LeadContext, i: int) -> bool:
     who = subject(p, i)
     if who is None or child(p, i, "xcomp", "ccomp") is None:
         return False
-    sides = {ctx.side(a) for a in ctx.cast.members(who)} - {None}
+    pair = {ctx.side(a) for a in ctx.pair}
+    sides = {ctx.side(a) for a in ctx.cast.members(who)} & pair  # not two firms, nor two neighbours
     placed = any(p.tag[o] == "NNP" and not day_word(ctx, o) for o in objects_of(p, i, "in", "at"))
     return placed and (len(sides) > 1 or means_both(ctx, who)) and day_of(ctx, i, i) is not None
+
+
+def only_dates(ctx: LeadContext, i: int) -> bool:
+    """Return whether only dates or a place for a meeting are looked for: "are to propose dates for
+    a third round"."""
+    p = ctx.parse
+    above = p.head[p.head[i]]
+    what = child(p, above, "dobj") if p.pos[above] == "VERB" else above
+    if p.dep[i] != "pobj" or p.lower[p.head[i]] != "for" or what is None:
+        return False
+    looking = p.lemma[p.head[what]] in word_set("talks.wishing") | _LOOKING
+    return looking and p.lemma[what] in _FIXED
 
 
 def taken_up_at(ctx: LeadContext, i: int, numbered: bool) -> int | None:

@@ -191,3 +191,12 @@ def to_both(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         for o in objects_of(p, i, "to", "with")
     )
     return both and not by.isdisjoint(words.talks["phone"])
+
+
+def travelled(ctx: LeadContext, words: IssueWords, governor: int) -> int | None:
+    """Return the verb by which somebody came to where he then met others: "flew to Ankara on
+    Thursday and held talks", or None."""
+    p = ctx.parse
+    above = p.head[governor]
+    came = p.dep[governor] == "conj" and p.lemma[above] in words.talks["travel"]
+    return above if came and p.pos[above] == "VERB" and governor != above else None

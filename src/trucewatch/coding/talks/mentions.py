@@ -29,7 +29,7 @@ from trucewatch.coding.talks.days import (
 from trucewatch.coding.talks.forms import ordinal_of
 from trucewatch.coding.talks.governors import governor_of
 from trucewatch.coding.talks.helping import helpers, host_of, mediators_of
-from trucewatch.coding.talks.installed import goes_by_rule, taken_up_at
+from trucewatch.coding.talks.installed import goes_by_rule, only_dates, taken_up_at
 from trucewatch.coding.talks.journeys import (
     Invitation,
     awaited,
@@ -41,6 +41,7 @@ from trucewatch.coding.talks.journeys import (
     pulls_out,
     sets_out,
     to_both,
+    travelled,
 )
 from trucewatch.coding.talks.order import Order, order_of
 from trucewatch.coding.talks.own import (
@@ -140,7 +141,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return None
     if among_themselves(ctx, words, i, governor, who):
         return None
-    if noun and (asked_of(ctx, i) or only_a_part(ctx, words, i)):
+    if noun and (asked_of(ctx, i) or only_a_part(ctx, words, i) or only_dates(ctx, i)):
         return None
     missed = (noun and failed(ctx, words, i)) or will_not(ctx, words, i, governor, who)
     if not missed and hoped_or_denied(ctx, i, governor):
@@ -265,6 +266,10 @@ def _mention(
     if planned and time is None:
         time = month_of(ctx, i, governor)
     venue = venue_of(ctx, words, i, governor)
+    journey = travelled(ctx, words, governor)
+    if journey is not None and not planned:
+        time = time or day_of(ctx, journey, journey)
+        venue = venue or destination(ctx, journey)
     if planned and time is None and venue is None:
         time, venue = told_before(ctx, i)
     backdrop = noun and p.lemma[i] in sets["meet"] and is_backdrop(ctx, i)

@@ -151,7 +151,8 @@ def _is_no_party(a: Actor) -> bool:
     elsewhere, a paper ("the deal reached in Sweden")."""
     words = a.text.lower().replace(",", " ").split()
     paper = a.code == "UNK" and not word_set("talks.signed").isdisjoint(words)
-    others = word_set("talks.local") | {"ambassador", "consul"}
+    others = word_set("talks.local", "talks.standing_by") | {"ambassador", "consul"}
+    words = [*words, *(w.removesuffix("s") for w in words)]
     return paper or not others.isdisjoint(words)
 
 

@@ -248,7 +248,8 @@ def _of_a_party(ctx: LeadContext, k: int) -> bool:
         return False
     if any(is_person(a.code) for a in known):
         return False
-    proper = any(ctx.parse.tag[c].startswith("NNP") for c in range(ctx.parse.left[k], k + 1))
+    own = (*range(ctx.parse.left[k], k + 1), *objects_of(ctx.parse, k, "of"))
+    proper = any(ctx.parse.tag[c].startswith("NNP") for c in own)
     return bool(known) and (proper or all(a.country is not None for a in known))
 
 

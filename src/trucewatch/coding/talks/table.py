@@ -63,11 +63,19 @@ def _negotiators(ctx: LeadContext, known: set[tuple[str, str]]) -> list[Actor]:
             continue
         if not NEGOTIATING & {w.strip(",;:") for w in a.text.lower().split()}:
             continue
+        if _of_one_there(a, known):
+            continue  # "Front negotiator Ilan Kor" beside the Front
         if " capital" in a.text:
             continue  # "delegates in the Jordanian capital" are nobody's
         known.add((a.code, a.name))
         found.append(a)
     return found
+
+
+def _of_one_there(a: Actor, known: Iterable[tuple[str, str]]) -> bool:
+    """Return whether somebody's description names one who is at the table already."""
+    words = {w.strip(",;:") for w in a.text.split()}
+    return any(" " in name and name.split()[-1] in words for _, name in known)
 
 
 def of_both(

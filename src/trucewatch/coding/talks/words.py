@@ -175,11 +175,12 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
 def _over_a_text(ctx: LeadContext, i: int) -> bool:
     """Return whether somebody spent his time going through a text: "spent Sunday going over the
     draft"; with whom, tells the subject."""
-    p = ctx.parse
-    return any(
-        p.tag[c] == "VBG" and p.lemma[o] in word_set("talks.papers")
-        for c in p.children[i] for o in objects_of(p, c, "through", "over", "on")
-    )  # fmt: skip
+    p, papers = ctx.parse, word_set("talks.papers")
+    doing = [c for c in p.children[i] if p.tag[c] == "VBG"]
+    what = [o for c in doing for o in objects_of(p, c, "through", "over", "on")]
+    what += [o for c in doing for o in p.children[c] if p.dep[o] == "dobj"]
+    what += [c for o in what for c in p.children[o] if p.dep[c] == "compound"]
+    return any(p.lemma[o] in papers for o in what)
 
 
 def _to_the_table(ctx: LeadContext, i: int) -> bool:
