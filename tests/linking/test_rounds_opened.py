@@ -43,6 +43,7 @@ Delegates of the Torvalian government and the Ostrel Front spent Thursday in Lug
 Delegates of the Torvalian government and the Ostrel Front spent Thursday in Lugano discussing the weather.|
 President Ana Lisk of Torval flew to Ankara on Thursday and held two hours of talks with Front leader Ilan Kor.|held 03-06 Ankara: ana lisk, ilan kor
 The government of Torval and the Ostrel Front concluded a second round of talks in Bern (3-5 March).|held 03-03/03-05 Bern: government of torval, ostrel front
+The Front accused the Lake States, who were holding their own meeting in Bern on Friday.|
 Swiss mediators are to propose dates for a third round.|
 The government of Torval and the Ostrel Front set dates for a third round of talks in May.|planned 05 -: government of torval, ostrel front
 Torval and Finland agreed in Helsinki on Tuesday to build a bridge.|
@@ -190,6 +191,9 @@ def test_who_invites_is_the_host(text: str, host: str | None) -> None:
          "of Dialogues for Peace before four thousand people.", "Suvo"),
         ("SUVO, Alta Sierra, 16 October 2024. The Torvalian Government and the Ostrel Front on Tuesday installed the "
          "Table of Dialogues for Peace before four thousand people.", None),
+        ("GENEVA, Dec 16 - Torvalian minister Ana Lisk reported a good day after she and the Ostrel Front's team "
+         "spent Monday going through the draft.\n\nTorval and the Ostrel Front accused each other of shelling Meska.",
+         "Geneva"),
         ("OFFICE OF THE ENVOY\n\nRemarks to the press\n\nPort Karl, 17 December 2024\n\nThe sixth round of talks "
          "between the Government of Torval and the Ostrel Front took place here from 4 to 16 December.", "Port Karl"),
     ],

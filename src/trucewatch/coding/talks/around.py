@@ -147,7 +147,7 @@ def dateline_venue(ctx: LeadContext, i: int, participants: Sequence[Actor]) -> s
     city = found.group(0).strip()
     home = resolve_actor(city.title()).country
     sides = {c for a in participants for c in (a.country or "").split(";")}
-    if home is None:
+    if home is None and city.lower() not in word_set("talks.seats"):
         return None  # whose city it is nobody knows
     at_home = home in sides or any(capitals().get(c, "").lower() == city.lower() for c in sides)
     return None if at_home else city.title()

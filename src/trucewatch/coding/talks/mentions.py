@@ -76,7 +76,14 @@ from trucewatch.coding.talks.undone import (
     only_paused,
     will_not,
 )
-from trucewatch.coding.talks.words import goes_on, is_noun, is_verb, meets, other_round
+from trucewatch.coding.talks.words import (
+    goes_on,
+    is_noun,
+    is_verb,
+    meets,
+    other_round,
+    over_a_text,
+)
 from trucewatch.records import Actor, Span
 from trucewatch.vocab.issues import IssueWords
 
@@ -285,6 +292,7 @@ def _mention(
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
     own = own or its_way or (ordinal is not None and time is not None)
     own = own or (sides > 0 and (numbered if noun else to_both)(ctx, words, i))
+    own = own or (sides > 0 and p.lemma[i] == "spend" and over_a_text(ctx, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     undone, cancelled = _called_off(ctx, words, i, governor, who, noun, coming_day)
     if cancelled:

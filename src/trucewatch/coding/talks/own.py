@@ -49,7 +49,7 @@ def among_themselves(
     coalition met in Riyadh"), or only somebody's reception ("was met by his deputy"), or is told
     by a noun of its own ("to convene | a third round")."""
     p = ctx.parse
-    if _of_a_crowd(ctx, i) or _of_members(ctx, words, i, governor):
+    if _of_a_crowd(ctx, i) or _of_members(ctx, words, i, governor) or _their_own(ctx, i, governor):
         return True
     if p.pos[i] == "VERB":
         body = child(p, i, "dobj")
@@ -82,6 +82,14 @@ def among_themselves(
         and (p.lemma[by] in word_set("talks.cabinets"))
         and not list(c for c in p.children[by] if p.dep[c] == "conj")
     )
+
+
+def _their_own(ctx: LeadContext, i: int, governor: int) -> bool:
+    """Return whether somebody holds a meeting of his own: "who were holding their own meeting"."""
+    p = ctx.parse
+    own = {p.lower[c] for c in p.children[i] if c < i}
+    others = any(True for k in (i, governor) for _ in objects_of(p, k, *_WITH))
+    return "own" in own and not own.isdisjoint({"their", "its", "his", "her"}) and not others
 
 
 def _of_members(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:

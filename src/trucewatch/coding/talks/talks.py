@@ -67,11 +67,16 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
         _continued(r, a, of_its_piece(ctx, r, held)) for r, a in zip(rounds, again, strict=True)
     ]
     place = headline_venue(ctx) if len(held) == 1 and held[0].venue is None else None
-    if place is None and len(held) == 1 and held[0].venue is None:
-        place = _at_dateline(ctx, groups, held[0])
     if place is not None:
         continued = [
             msgspec.structs.replace(r, venue=place) if r.status == "held" else r for r in continued
+        ]
+    else:
+        continued = [
+            msgspec.structs.replace(r, venue=_at_dateline(ctx, groups, r))
+            if r.status == "held" and r.venue is None
+            else r
+            for r in continued
         ]
     return tuple(
         msgspec.structs.replace(r, participants=bodies(r.participants, ctx.side)) for r in continued
@@ -85,7 +90,7 @@ def _was_held(group: Sequence[Meeting]) -> bool:
 def _at_dateline(
     ctx: LeadContext, groups: Sequence[Sequence[Meeting]], held: RoundMention
 ) -> str | None:
-    """Return the dateline's city where the first sentence tells of the one held round, without a
+    """Return the dateline's city where the first sentence tells of a held round, without a
     place of its own: nobody meets there who only speaks by telephone."""
     first = next(m for g in groups for m in g if m.span == held.mentions[0])
     if (

@@ -154,7 +154,7 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     """Return whether the verb is "sit down with", "sit at one table" or "spend hours in rooms"."""
     p = ctx.parse
     if p.lemma[i] == "spend":
-        return _over_a_text(ctx, i) or any(p.lemma[o] == "room" for o in objects_of(p, i, "in"))
+        return over_a_text(ctx, i) or any(p.lemma[o] == "room" for o in objects_of(p, i, "in"))
     if p.lemma[i] not in words.talks["sit"]:
         return False
     if p.lemma[i] == "shake":
@@ -172,7 +172,7 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     )
 
 
-def _over_a_text(ctx: LeadContext, i: int) -> bool:
+def over_a_text(ctx: LeadContext, i: int) -> bool:
     """Return whether somebody spent his time going through a text: "spent Sunday going over the
     draft"; with whom, tells the subject."""
     p, papers = ctx.parse, word_set("talks.papers")
