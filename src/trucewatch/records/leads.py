@@ -23,7 +23,8 @@ class AgreementMention(msgspec.Struct, frozen=True):
     ``yearless`` is a month, or month and day (``11-10``), whose year the story does not tell;
     ``authors`` those whose proposal a draft is. Roles are side codes (country or group).
     ``elsewhere``: "the deal" of a story that names none; only other reports tell which is meant.
-    ``made_at`` is the place where it was made, where its own words do not tell it.
+    ``made_at`` is the place where it was made, where its own words do not tell it; ``outside`` are
+    sides that are told not to have signed it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class AgreementMention(msgspec.Struct, frozen=True):
     yearless: str | None = None
     elsewhere: bool = False
     made_at: str | None = None
+    outside: tuple[str, ...] = ()
 
 
 class ProvisionMention(msgspec.Struct, frozen=True):

@@ -23,6 +23,7 @@ from trucewatch.coding.agreements.implied import implied_truce
 from trucewatch.coding.agreements.mentions import Candidate, candidate
 from trucewatch.coding.agreements.naming import namedness
 from trucewatch.coding.agreements.nouns import described
+from trucewatch.coding.agreements.outsiders import outsiders
 from trucewatch.coding.agreements.same import again, elsewhere, named_apart, same
 from trucewatch.coding.agreements.short import known_at, letters, places
 from trucewatch.coding.leads.conflicts import apart
@@ -118,7 +119,22 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     at |= {c.head: len(named) + k for k, g in enumerate(loosely) for c in g}
     others = (msgspec.structs.replace(_merged(ctx, g), elsewhere=True) for g in loosely)
     index = None if implied is None else len(found.found)
-    return StoryAgreements((*named, *others), at, truces, index)
+    return _with_outsiders(ctx, StoryAgreements((*named, *others), at, truces, index))
+
+
+def _with_outsiders(ctx: LeadContext, found: StoryAgreements) -> StoryAgreements:
+    """Return the agreements, each with those who are told to stand outside it: no parties."""
+    meant = found.meant()
+    told = outsiders(ctx, found.at, meant[0] if meant else None)
+    if not told:
+        return found
+    return msgspec.structs.replace(found, found=tuple(
+        msgspec.structs.replace(
+            a, outside=tuple(sorted(told[k])),
+            parties=tuple(s for s in a.parties if s not in told[k]),
+        ) if k in told else a
+        for k, a in enumerate(found.found)
+    ))  # fmt: skip
 
 
 def _instrument(ctx: LeadContext, every: list[Candidate]) -> list[Candidate]:

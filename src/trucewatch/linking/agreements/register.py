@@ -10,7 +10,7 @@ from trucewatch.linking.agreements.register_articles import articles_of, offende
 from trucewatch.linking.agreements.register_drafts import draft_keys, join_drafts, not_of_old
 from trucewatch.linking.agreements.register_entries import is_group, mentioned
 from trucewatch.linking.agreements.register_named import join_named, named_keys
-from trucewatch.linking.agreements.register_rows import agreement_of, meant_by
+from trucewatch.linking.agreements.register_rows import agreement_of, meant_by, outsiders_of
 from trucewatch.linking.agreements.register_silent import attach_silent, silent_keys
 from trucewatch.linking.agreements.register_undated import (
     Entry,
@@ -39,7 +39,8 @@ class Register(msgspec.Struct, frozen=True):
     """The agreements by their ids, and (story id, index in the story) → agreement id.
 
     ``bound`` holds, for agreements of which the armed groups that signed are on record (a watch's,
-    or well known), all sides that they bind; ``articles`` what the articles of each are on.
+    or well known), all sides that they bind; ``articles`` what the articles of each are on,
+    ``outsiders`` who is told to have signed none of it.
     """
 
     by_id: dict[str, Agreement]
@@ -47,6 +48,7 @@ class Register(msgspec.Struct, frozen=True):
     bound: dict[str, frozenset[str]] = {}
     known: dict[str, KnownAgreement] = {}
     articles: dict[str, dict[str, str]] = {}
+    outsiders: dict[str, frozenset[str]] = {}
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
@@ -61,6 +63,8 @@ class Register(msgspec.Struct, frozen=True):
         """Return whether ``side`` is an armed group that an agreement is known not to bind: it is
         no party, and stands on the side of none."""
         parties = self.bound.get(agreement)
+        if side is not None and side in self.outsiders.get(agreement, ()):
+            return True
         if parties is None or side is None or not is_group(side) or side in parties:
             return False
         ally = load_actors().entities.get(side.partition(":")[2])
@@ -98,6 +102,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     known: dict[str, KnownAgreement] = {}
     found: dict[str, Agreement] = {}
     articles: dict[str, dict[str, str]] = {}
+    outside: dict[str, frozenset[str]] = {}
     for group in _groups(entries, by_story):
         own = canonical_id([(e.published, e.id) for e in group], "agreement")
         of.update({(e.story_id, e.index): own for e in group})
@@ -110,7 +115,8 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
         clauses = meant.clauses if isinstance(meant, WatchedAgreement) else ()
         articles[own] = articles_of(group, by_story, clauses)
         found[own] = agreement_of(own, group, by_story, meant, articles[own])
-    return Register(dict(sorted(found.items())), of, bound, known, articles)
+        outside[own] = outsiders_of(group)
+    return Register(dict(sorted(found.items())), of, bound, known, articles, outside)
 
 
 def _groups(entries: Sequence[Entry], stories: Mapping[str, CodedStory]) -> list[list[Entry]]:

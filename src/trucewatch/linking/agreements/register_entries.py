@@ -44,7 +44,11 @@ def mentioned(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Iter
     for k, told in enumerate(coded.leads.agreements):
         mention = _recognised(_watched(told, known), frozenset((*context, *homes)))
         signed = _parts(groups.get(side, side) for side in mention.parties)
-        sides = (signed | _parts(_charging(coded, k, mention, watching))) - {*mention.brokers}
+        told_of = (groups.get(side, side) for side in mention.outside)
+        outside = _parts(signing(side) or side for side in told_of)
+        mention = msgspec.structs.replace(mention, outside=tuple(sorted(outside)))
+        charging = _parts(_charging(coded, k, mention, watching))
+        sides = (signed | charging) - {*mention.brokers} - outside
         tied = sides or mention.brokers or mention.authors or mention.names
         sided = len(context) > 1 or any(not side.startswith("UNK") for side in context)
         if not tied and not sided and not watched_over(coded, k, watching):

@@ -12,13 +12,14 @@ from trucewatch.linking.agreements.register_drafts import is_draft
 from trucewatch.linking.agreements.register_entries import everybody_in
 from trucewatch.linking.agreements.register_parties import parties_of
 from trucewatch.linking.agreements.register_undated import Entry
-from trucewatch.linking.camps.sides import WatchedAgreement
+from trucewatch.linking.camps.sides import MONITOR, WatchedAgreement
 from trucewatch.records import Actor, Agreement, Mention, Provision, Span, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import KnownAgreement, load_agreement_words
 
+_MISSIONS = frozenset({"IGO", "UNO", "NGO"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -55,8 +56,9 @@ def agreement_of(
     )  # fmt: skip
     brokers = _union(known.brokers if known else (), *(e.mention.brokers for e in group))
     monitors = _union(known.monitors if known else (), *(e.mention.monitors for e in group))
+    monitors = monitors or tuple(sorted(set(_watching(group, stories))))
     people = [a for s in sorted({e.story_id for e in group}) for a in everybody_in(stories[s])]
-    aside = {*brokers, *monitors, *_between(group, stories)}
+    aside = {*brokers, *monitors, *_between(group, stories), *outsiders_of(group)}
     parties = parties_of(known.parties if known else (), group, people, aside)
     return Agreement(
         id=own,
@@ -93,6 +95,25 @@ def _called(names: Counter[tuple[str, str]], side: str) -> str:
     """Return what reports call a group most, nothing where they name only its people."""
     own = [(n, name) for (code, name), n in names.items() if code == side]
     return max(own, default=(0, ""))[1]
+
+
+def _watching(group: Sequence[Entry], stories: Mapping[str, CodedStory]) -> Iterator[str]:
+    """Yield the codes of missions and commissions that reports call monitors and that tell how an
+    agreement is kept."""
+    for e in group:
+        coded = stories[e.story_id]
+        roles = {r.code for r in coded.leads.roles if r.role == MONITOR}
+        told = {t.statement_id for t in coded.leads.touches if t.agreement == e.index}
+        for s in coded.statements:
+            who = s.speaker if s.id in told else None
+            if who is not None and who.code in roles and who.sector in _MISSIONS:
+                yield who.code.partition("/")[0]
+
+
+def outsiders_of(group: Sequence[Entry]) -> frozenset[str]:
+    """Return those who are told to stand outside an agreement, and by nobody to have signed it."""
+    outside = {s for e in group for s in e.mention.outside}
+    return frozenset(outside).difference(*(e.signers for e in group))
 
 
 def _between(group: Sequence[Entry], stories: Mapping[str, CodedStory]) -> Iterator[str]:
