@@ -32,9 +32,22 @@ The Tesk Salvation Front isn't a party to the accord.
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("told", OUTSIDE)
-def test_who_has_not_signed_is_no_party(told: str) -> None:
-    assert not any("tesk" in p for p in parties(f"{_MADE}{told}"))
+@pytest.mark.parametrize(
+    ("told", "party"),
+    [
+        ("It denied the charge.", True),
+        ("The National Salvation Front did not sign a paper on roads.", True),
+        ("The National Salvation Front has not signed the agreement.", False),
+        ('"The National Salvation Front is not a signatory," an official said.', False),
+        ("The National Salvation Front, which refused to sign the agreement, denied it.", False),
+    ],
+)
+def test_who_has_not_signed_is_no_party(told: str, party: bool) -> None:
+    charged = (
+        "JUBA, June 20, 2025 - South Sudan's army accused the National Salvation Front of violating "
+        "the 2018 peace agreement on Monday. "
+    )
+    assert ("SSDREB:national-salvation-front" in parties(charged + told)) is party
 
 
 @pytest.mark.parametrize("told", OUTSIDE)
@@ -65,6 +78,8 @@ def test_who_is_not_told_to_stand_outside_can_break_it(told: str) -> None:
          "of the ceasefire.", {"IGO:joint-monitoring-commission"}),
         ("Residents said that the Front shelled Lenk on Monday in violation of the ceasefire.",
          set()),
+        ("The United Nations mission said that the Front shelled Lenk on Monday in violation of the "
+         "ceasefire.", set()),
     ],
 )  # fmt: skip
 def test_who_watches_tells_how_it_is_kept(told: str, monitors: set[str]) -> None:

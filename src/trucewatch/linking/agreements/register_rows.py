@@ -18,8 +18,9 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import KnownAgreement, load_agreement_words
+from trucewatch.vocab.words import word_set
 
-_MISSIONS = frozenset({"IGO", "UNO", "NGO"})
+_MISSIONS = frozenset({"IGO", "NGO"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -99,15 +100,20 @@ def _called(names: Counter[tuple[str, str]], side: str) -> str:
 
 def _watching(group: Sequence[Entry], stories: Mapping[str, CodedStory]) -> Iterator[str]:
     """Yield the codes of missions and commissions that reports call monitors and that tell how an
-    agreement is kept."""
+    agreement is kept; those that a list knows by
+    another task watch many."""
+    listed, watching = load_actors().entities, word_set("told.watching")
     for e in group:
         coded = stories[e.story_id]
         roles = {r.code for r in coded.leads.roles if r.role == MONITOR}
         told = {t.statement_id for t in coded.leads.touches if t.agreement == e.index}
         for s in coded.statements:
             who = s.speaker if s.id in told else None
-            if who is not None and who.code in roles and who.sector in _MISSIONS:
-                yield who.code.partition("/")[0]
+            own = who.code.partition("/")[0] if who is not None and who.code in roles else ""
+            name = own.partition(":")[2]
+            watches = name not in listed or not watching.isdisjoint(name.split("-"))
+            if who is not None and who.sector in _MISSIONS and name and watches:
+                yield own
 
 
 def outsiders_of(group: Sequence[Entry]) -> frozenset[str]:
