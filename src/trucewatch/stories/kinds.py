@@ -82,6 +82,12 @@ _ISSUER = re.compile(
     r"\b(?:Ministry|Mission|Command|Presidency|Embassy|Government|Staff|Press Service|Secretariat"
     r"|Spokes(?:man|woman|person)|Council|Armed Forces|Liberation|Movement)\b"
 )
+# So does a paper that says whose it is: "Letter of the Front, 9 May 2030".
+_TITLED = re.compile(
+    r"(?:[A-Z]\w+ ){0,2}(?:[Ss]tatement|[Cc]ommuniqu[eé]|[Ll]etter|[Dd]eclaration|[Mm]essage"
+    r"|[Aa]ppeal|[Rr]elease|[Bb]ulletin|[Rr]emarks|[Ss]peech|[Aa]ddress|STATEMENT|COMMUNIQU[EÉ]|LETTER"
+    r"|DECLARATION) (?:of|by|from|OF|BY|FROM) "
+)
 # A line that a mark of emphasis opens and closes: "*The Osk Courier, Monday 3 March 2025*".
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<bare>[^*_]+)(?P=mark)")
 _BRACKETED = re.compile(r"\([^()]+(?:\([^()]+\))?\)|\[[^\[\]]+\]")
@@ -250,7 +256,7 @@ def _date_line(head: str, lower: str) -> bool | None:
     words = " ".join(head.split())
     if _DONE.match(words):
         return True
-    return not _ISSUER.search(head) if _PLACED_DATE.match(words) else None
+    return not (_ISSUER.search(head) or _TITLED.match(words)) if _PLACED_DATE.match(words) else None
 
 
 # The full stop of "6:30 p.m." ends no sentence.

@@ -9,6 +9,7 @@ from trucewatch.records import Line, Published, Span, Story
 from trucewatch.records.ids import content_id
 from trucewatch.sources.days import find_day, name_day
 from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.stories.covered import hours_covered
 from trucewatch.stories.dates import own_weekday, published
 from trucewatch.stories.day_words import plain_days
 from trucewatch.stories.dialogue import as_dialogue
@@ -50,7 +51,7 @@ def split_stories(raw: RawDocument) -> tuple[Story, ...]:
     outside (title, date, address) go to the story whose headline is the title, else to the first.
     """
     text = raw.text
-    found = _stopped_title(text, _mended(as_dialogue(text, pieces(text, blocks(text)))))
+    found = _stopped_title(text, _mended(text, as_dialogue(text, pieces(text, blocks(text)))))
     page = Page(text, _given_title(text, found, raw.meta.title))
     if not page.pieces:
         return ()
@@ -114,7 +115,7 @@ def _opens(found: Sequence[Piece], following: Sequence[int]) -> bool:
     return False
 
 
-def _mended(found: Sequence[Piece]) -> tuple[Piece, ...]:
+def _mended(text: str, found: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return the pieces with titles taken for prose where a page has no punctuated prose."""
     prose = [p for p in found if p.kind == "prose"]
     titles = [p for p in found if p.kind == "title"]
@@ -122,10 +123,18 @@ def _mended(found: Sequence[Piece]) -> tuple[Piece, ...]:
     if prose and not (len(bare) >= _BARE and len(bare) > _BARE_SHARE * (len(prose) + len(titles))):
         return tuple(found)
     least = _BARE_WORDS if prose else _MIN_WORDS
+    if not prose and _itemised(text, found):
+        return tuple(found)
     if not prose and not any(p.words >= least for p in titles[1:]):
         return tuple(found) if _titled_list(found) else tuple(map(_as_prose, found))
     keep = titles[0] if titles else None
     return tuple(p if p is keep or p.words < least else _as_prose(p) for p in found)
+
+
+def _itemised(text: str, found: Sequence[Piece]) -> bool:
+    """Tell whether the sentences of a page are its numbered or marked items, under a heading."""
+    items = [p for p in found if p.kind == "bullet" and p.words >= _BARE_WORDS]
+    return any(text[p.start : p.end].endswith((".", "!", "?")) for p in items)
 
 
 def _titled_list(found: Sequence[Piece]) -> bool:
@@ -192,6 +201,7 @@ def _published(
     top = heads[:_TOP]
     dates.extend(day for line in top if (day := made_day(line)))
     dates.extend(day for line in top[:_DECKS] if (day := heading_day(line)))
+    dates.extend(x.last.isoformat() for line in top[_DECKS:] if (x := hours_covered(line)))
     dates.extend(day for line in top[:_DECKS] if (day := lone_day(line)))
     told = [plain_days(raw.text[p.start : p.end]) for p in own if p.kind != "blank"]
     dates.extend(day for line in told[-_FOOT:] if (day := signed_day(line)))

@@ -18,6 +18,7 @@ from trucewatch.coding.cast.signature import is_signed, signature
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.stories.items import head_end
 from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.words import word_set
 
 # Participles that record what was seen: their subject is what the record holds.
 _RECORDED = frozenset(
@@ -39,6 +40,7 @@ def issuer_attributions(
     title that opens as a letter, or that tells most of itself in the first person, is its author's.
     """
     named = issuer_of(context, cast)
+    found = [a for a in found if not _is_title(context.parse, a)]
     if named is not None and _is_reported(context, found, named):
         return found
     if _is_transcript(context.parse, found):
@@ -75,6 +77,16 @@ def issuer_attributions(
                 made = _said(context, clause, cue, source)
                 out.extend([made] if made is not None else [])
     return [*found, *out]
+
+
+def _is_title(parse: Parse, a: Attribution) -> bool:
+    """ "Daily report No. 31", "From Osk: rebels shell port" in a heading: the kind of a paper and
+    where news comes from are nobody who reports."""
+    if a.source is None or parse.role(a.head) == "body":
+        return False
+    first, last = a.source.span
+    bare = word_set("attribution.qualifying").issuperset(parse.lower[first:last])
+    return (bare and a.cue[0] == last) or parse.tag[first] == "IN"
 
 
 # With so many turns a text is a transcript: each is its speaker's, and nothing is the issuer's.

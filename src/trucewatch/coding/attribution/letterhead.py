@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from trucewatch.coding.attribution.described import described
+from trucewatch.coding.attribution.memo import memo_from
 from trucewatch.coding.attribution.movement import of_movement, opened_by
 from trucewatch.coding.attribution.speakers import CastLike
 from trucewatch.coding.attribution.titled import before_date, informing, is_report, titled
@@ -23,6 +24,8 @@ from trucewatch.vocab.words import calendar, word_set
 
 # An issuer is named in one of the first paragraphs, before any report could have begun.
 _FIRST = 3
+# Lines of a heading, of a body's parts and its paper, are a few more.
+_HEADED, _HEADINGS = 5, frozenset({"headline", "subhead"})
 _OF = frozenset({"of", "by", "from"})
 # Kinds of documents; the second kind counts only with a word of the third before it.
 _KINDS = frozenset({"bulletin", "communique", "communiqué", "readout", "sitrep"})
@@ -56,6 +59,9 @@ class Issuer(msgspec.Struct, frozen=True):
 
 def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
     """Return who issued a text as its first lines tell; None for texts of any other kind."""
+    memo = memo_from(context.parse, cast)
+    if memo is not None:
+        return Issuer(*memo)
     found = _named_above(context, cast) or _of_its_own(context, cast)
     if found is not None:
         return found
@@ -92,7 +98,7 @@ def _named_above(context: Context, cast: CastLike) -> Issuer | None:
         if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
             continue
         seen += 1
-        if seen > _FIRST:
+        if seen > (_HEADED if para.role in _HEADINGS else _FIRST):
             return None
         if para.role in ("body", "bullet") and (kind is not None or _titled_above(parse, para)):
             speaks = opening(context, cast, para)
@@ -125,7 +131,8 @@ def _named_above(context: Context, cast: CastLike) -> Issuer | None:
             # "Office of the Spokesperson" under the body's name
             return Issuer(number, (para.first, para.first), letterhead, plain=False)
         if body is None or number != body.title:  # an organ's line keeps the body's name
-            letterhead = _office_line(parse, para) or described(parse, para)
+            kept = letterhead if para.role in _HEADINGS and not _tells(parse, para) else None
+            letterhead = _office_line(parse, para) or described(parse, para) or kept
             kind = _kind_line(parse, para)
         if seen == 1 and letterhead is not None and _stands_over(parse, para):
             return Issuer(number, (para.first, para.first), letterhead, plain=False)

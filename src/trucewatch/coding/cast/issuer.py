@@ -121,6 +121,9 @@ def _of_whole_name(cast: Cast) -> dict[int, Actor]:
         return {}
     at, span = headed.source.head, headed.source.span
     known = cast.of(at)
+    owner = _owner_of_organ(cast, at, span[1])
+    if owner is not None:
+        return {at: owner}
     named = armed_name(parse, _with_bracket(parse, span), cast.on)
     if named is None and known is not None and known.country is None:
         named = _office(cast, span)
@@ -132,6 +135,26 @@ def _of_whole_name(cast: Cast) -> dict[int, Actor]:
     start, end = parse.start[span[0]], parse.end[span[1] - 1]
     text = parse.text[start:end]
     return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
+
+
+def _owner_of_organ(cast: Cast, at: int, last: int) -> Actor | None:
+    """Return the body of the story behind one of its organs, for the organ: "the General Staff of
+    the Karan Liberation Army"."""
+    parse = cast.parse
+    organs = word_set("cast.organs", "cast.commands") - word_set("cast.groups", "cast.state")
+    if parse.lower[at] not in organs or at + 1 >= last or parse.lower[at + 1] != "of":
+        return None
+    owners = (cast.of(k) for k in range(at + 2, last))
+    body = next((a for a in owners if a is not None and _is_story_body(a)), None)
+    return None if body is None else _at(parse, body, at)
+
+
+def _is_story_body(actor: Actor) -> bool:
+    """Whether no table knows a body: its code is its name's."""
+    return actor.code.startswith("UNK") and ":" in actor.code and actor.sector in _BEARING
+
+
+_BEARING = frozenset({"REB", "PRM", "SEP", "OPP", "PTY", "UNK"})
 
 
 def _of_description(cast: Cast, last: int, at: int) -> dict[int, Actor]:
