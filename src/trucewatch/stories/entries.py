@@ -15,6 +15,7 @@ import msgspec
 from trucewatch.records import Line, Story
 from trucewatch.stories.day_forms import CLOCK, DAY, ISO, MONTH, NUMBER, STAMP, WEEKDAY
 from trucewatch.stories.items import Item, items
+from trucewatch.stories.month_days import month_days
 
 _YEAR = rf"{NUMBER}(?: ?[-–/] ?(?:{NUMBER}|\d\d))?"
 _PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -])?"
@@ -50,7 +51,7 @@ _ROLES = frozenset({"body", "bullet", "subhead", "boilerplate"})
 class Entry(msgspec.Struct, frozen=True):
     """A dated piece of a text: its head runs from ``begin`` to ``start``, the head's time is
     ``text[first:last]``; its words run from ``start`` to ``end``. ``clock``: it is only an hour;
-    ``item``: it is a deed's place and day."""
+    ``item``: it is a deed's place and day. ``month``: of a head that is only a day's number."""
 
     begin: int
     first: int
@@ -59,6 +60,7 @@ class Entry(msgspec.Struct, frozen=True):
     end: int
     clock: bool = False
     item: bool = False
+    month: str = ""
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -68,6 +70,7 @@ class _Head(msgspec.Struct, frozen=True):
     last: int
     start: int
     end: int = -1
+    month: str = ""
 
 
 def entries(story: Story) -> tuple[Entry, ...]:
@@ -75,9 +78,14 @@ def entries(story: Story) -> tuple[Entry, ...]:
     text = story.text
     found: list[tuple[int, _Head]] = []
     headed = {x.begin: x for x in items(story)}
+    numbered = month_days(text, story.lines)
     for n, line in enumerate(story.lines):
         if line.start in headed:
             found.append((n, _of_item(headed[line.start])))
+        elif n in numbered:
+            month, day = numbered[n]
+            at = day.span("day")
+            found.append((n, _Head("nth", line.start, *at, day.end(), month=month)))
         elif line.role in _ROLES:
             found += [(n, h) for h in _heads(text, line.start, line.end)]
     for kind in _SEVERAL:
@@ -142,6 +150,7 @@ def _entries(lines: Sequence[Line], found: Sequence[tuple[int, _Head]]) -> Itera
             end,
             head.kind in _CLOCKS,
             head.kind == "item",
+            head.month,
         )
 
 

@@ -22,6 +22,7 @@ from trucewatch.coding.times.value import Resolved
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Story
 from trucewatch.stories.entries import Entry, entries
+from trucewatch.stories.month_days import titled_year
 from trucewatch.vocab.words import word_set
 
 # The lines above a live page's entries that say so.
@@ -60,6 +61,7 @@ def dated_entries(parse: Parse, story: Story, clock: Clock) -> tuple[DatedEntry,
     """Return the entries of a story in order, on the story's ``clock``."""
     out: list[DatedEntry] = []
     live = _is_live(story)
+    clock = _of_title(story, clock)
     within = clock
     before: Resolved | None = None
     for entry in entries(story):
@@ -134,11 +136,18 @@ def _is_headed(parse: Parse, noun: int) -> bool:
 def _told(story: Story, entry: Entry, clock: Clock) -> Resolved | None:
     # "7 and 8 May" are the days from the one to the other
     head = _AND.sub("-", story.text[entry.first : entry.last])
+    head = f"{head} {entry.month}" if entry.month else head
     found = expression_at(scan(head, entry.first), 0)
     if found is None:
         return None
     resolved = resolve(found[1], Setting(clock, direction=-1))
     return resolved if resolved.low is not None else None
+
+
+def _of_title(story: Story, clock: Clock) -> Clock:
+    """The clock of a chronology without a day of its own: the end of the year in its title."""
+    year = titled_year(story.headline.text) if story.headline is not None else None
+    return clock if clock.day is not None or year is None else _on(clock, date(year, 12, 31))
 
 
 def _on(clock: Clock, day: date) -> Clock:
