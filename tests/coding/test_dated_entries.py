@@ -223,3 +223,53 @@ def test_what_opens_a_line_and_is_no_head(text: str) -> None:
 )
 def test_months_that_are_names_of_people(text: str, dated: bool) -> None:
     assert any(e.time for e in events(text)) == dated
+
+
+MONTHS = """Endra: a chronology of 2018
+
+June
+3. The army shells Kolm.
+12. The Hill Council attacks a post at Dorn.
+
+July
+1. The sides sign a truce.
+"""
+UNDATED = RawDocument(Document("d", "d", "0", None, "text/plain"), "", Meta())
+
+
+def day_of(text: str, trigger: str) -> str | None:
+    """Return the day of the act with that trigger in a text that nothing else dates."""
+    document = RawDocument(UNDATED.document, text, Meta())
+    found = [e for story in engine().code_document(document) for e in story.events]
+    e = next(e for e in found if trigger in e.trigger.text)
+    return e.time.from_ if e.time else None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        (MONTHS, "shells", "2018-06-03"),
+        (MONTHS, "attacks", "2018-06-12"),
+        (MONTHS, "sign", "2018-07-01"),
+        (MONTHS.replace(" of 2018", ""), "shells", None),  # no year is told
+        (MONTHS.replace("a chronology of", "after the war of"), "attacks", None),
+        (MONTHS.replace("12.", "2.").replace("3.", "1."), "attacks", None),  # points are numbered
+        (MONTHS.replace("June\n", "June 2019\n"), "attacks", "2019-06-12"),
+        (
+            "Endra: incidents in October 2018\n\n14 Oct – Army shells Kolm, two killed.\n"
+            "16 Oct – Hill Council attacks an army post at Dorn.\n",
+            "attacks",
+            "2018-10-16",
+        ),
+        (
+            "Endra: incidents of 2017 and 2018\n\n14 Oct – Army shells Kolm, two killed.\n"
+            "16 Oct – Hill Council attacks an army post at Dorn.\n",
+            "attacks",
+            None,
+        ),
+    ],
+)
+def test_days_under_a_month_and_a_year_in_the_title(
+    text: str, trigger: str, day: str | None
+) -> None:
+    assert day_of(text, trigger) == day

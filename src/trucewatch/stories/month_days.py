@@ -9,17 +9,21 @@ from itertools import pairwise
 from trucewatch.records import Line
 from trucewatch.stories.day_forms import MONTH, NUMBER
 
-_MONTH_LINE = re.compile(rf"(?:#{{1,4}} |\*\*|__)?(?P<month>{MONTH}(?:,? {NUMBER})?):?(?:\*\*|__)?$", re.I)
+_MONTH_LINE = re.compile(
+    rf"(?:#{{1,4}} |\*\*|__)?(?P<month>{MONTH}(?:,? {NUMBER})?):?(?:\*\*|__)?$", re.I
+)
 _DAY_NAME = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]? )?"
 _NUMBERED = re.compile(
-    rf"(?:[-–•*·] )?{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[.):]| ?[–—]| -) (?=[A-ZÀ-Þ“\"‘])"
+    rf"(?:[-–•*·] )?{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?:[.):]| ?[–—]| -) (?=[A-ZÀ-Þ“\"‘])"
 )
 _LAST = 31
 _YEAR = re.compile(rf"\b{NUMBER}\b")
 # What a paper in dated pieces is called; its title tells their year.
 _PIECES = re.compile(
     r"\b(?:chronology|timeline|key dates|diary|calendar|log|list|incidents|events|violations"
-    rf"|attacks)\b.{{0,60}}?(?:\b(?:of|in|for|from|during)|[,:(–—-]) ?(?:{MONTH} )?(?P<year>{NUMBER})\)?$",
+    rf"|attacks)\b.{{0,60}}?(?:\b(?:of|in|for|from|during)|[,:(–—-]) ?"
+    rf"(?:{MONTH} )?(?P<year>{NUMBER})\)?$",
     re.IGNORECASE,
 )
 
