@@ -89,7 +89,7 @@ def verb_roles(p: Parse, v: int) -> Roles:
     if is_masked_gerund(p, v):
         objects.append(p.head[v])
         subjects, rules = of_accused(p, p.head[v])
-    elif _main_after_all(p, v):
+    elif _main_after_all(p, v) and not _of_content(p, v):
         subjects, passive = [p.head[v]], False
     elif p.dep[v] == "acl" and p.tag[v] == "VBN" and not _of_content(p, v):
         objects.append(p.head[v])
@@ -232,8 +232,11 @@ def _main_after_all(p: Parse, v: int) -> bool:
 
 
 def _of_content(p: Parse, v: int) -> bool:
-    """ "The claim that four soldiers had been killed": a whole clause, no participle."""
-    return any(p.dep[c] in PASSIVE_SUBJECTS and c < v for c in p.children[v])
+    """ "The claim that four soldiers had been killed", "that the army had killed four": a whole
+    clause, no participle."""
+    below = [c for c in p.children[v] if c < v]
+    had = any(p.lemma[c] == "have" and p.dep[c] == "aux" for c in below)
+    return any(p.dep[c] in PASSIVE_SUBJECTS or (had and p.dep[c] in SUBJECTS) for c in below)
 
 
 def _dated_subject(p: Parse, v: int) -> int | None:
@@ -279,10 +282,17 @@ def _by_below(p: Parse, of: int) -> list[int]:
     return [h for e in below if p.dep[e] == "prep" for h in pobjs(p, e)]
 
 
+def _is_charge(p: Parse, n: int) -> bool:
+    return p.lemma[n] in word_set("events.charges")
+
+
 def _by_above(p: Parse, n: int) -> list[int]:
     """Return the doers of "condemned the raid by A", "protested against the raid on B by A", where
     the parser hangs "by" on the verb: an active verb has no doer in such a phrase, its noun has."""
     up = p.head[n]
+    if p.dep[n] == "pobj" and p.lower[up] == "of" and _is_charge(p, p.head[up]):
+        beside = (c for c in p.children[p.head[up]] if c > n and p.lower[c] == "by")
+        return [d for c in beside for d in pobjs(p, c)]  # "allegations of rape | by soldiers"
     if p.dep[n] == "pobj" and p.pos[p.head[up]] == "VERB":
         up = p.head[up]
     elif p.dep[n] not in ("dobj", "obj") or p.pos[up] != "VERB":
@@ -312,7 +322,8 @@ def noun_roles(p: Parse, n: int) -> Roles:
             for d in p.children[c]:
                 if p.dep[d] == "agent" or p.lower[d] == "by":
                     (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
-    agents.extend(preps.pop("by", ()) or _by_above(p, n))
+    by_whom = preps.pop("by", ()) or _by_above(p, n)
+    agents.extend(() if _is_charge(p, n) and "of" in preps else by_whom)
     by = standing_by(p, n)
     mediators.extend(by)
     preps = without(preps, by)

@@ -275,7 +275,8 @@ def is_passive(p: Parse, verb: int) -> bool:
     for c in p.children[verb]:
         if p.dep[c] in PASSIVE_SUBJECTS or p.dep[c] == "auxpass":
             return True
-    if p.tag[verb] != "VBN":
+    had = any(p.dep[c] == "aux" and p.lemma[c] == "have" for c in p.children[verb])
+    if p.tag[verb] != "VBN" or had:
         return False
     if p.dep[verb] in ("conj", "advcl") and any(p.dep[c] == "agent" for c in p.children[verb]):
         return True  # "were seized and shot by A"; "Blamed by A for the raid, B …"
