@@ -32,6 +32,8 @@ ANSWERED = "arg:answered"
 """Among the rules of an event for which somebody answers in words."""
 Stand = Literal["charged", "denies", "owns", "threatens"]
 _FOR = frozenset({"for", "of", "in", "to", "with", "from", "over", "about", "behind"})
+# "On the strike, …", "regarding the raid, …": what is talked of, before the verb.
+_TOPICS = frozenset({"on", "regarding", "concerning"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "who", "whoever", "whether"})
 _DEPTH = 4
 
@@ -134,7 +136,8 @@ def _above(p: Parse, n: int) -> Iterator[tuple[int, tuple[int, ...]]]:
         if up == at:
             return
         if p.dep[at] in ("pobj", "pcomp"):
-            if p.lower[up] not in _FOR and not _pointed_at(p, at):
+            fronted = p.lower[up] in _TOPICS and up < p.head[up] and p.pos[p.head[up]] == "VERB"
+            if p.lower[up] not in _FOR and not fronted and not _pointed_at(p, at):
                 return
             up = p.head[up]
         elif p.dep[at] not in (*OBJECTS, *PASSIVE_SUBJECTS, "attr"):
@@ -192,6 +195,10 @@ def _by_verb(p: Parse, v: int, through: tuple[int, ...], n: int) -> Answer | Non
         return _of_subject(p, v, "denies" if negated else "owns")
     if lemma in word_set("events.laying"):
         return _of_charge(p, v, n)
+    guilty = [c for c in p.children[v] if p.lemma[c] in GUILTY]
+    if p.dep[n] == "pobj" and n < v and guilty:  # "on the strike, the panel found A responsible"
+        held = tuple(h for c in guilty for h in held_guilty(p, c))
+        return Answer(held, "charged") if held else None
     if lemma == "threaten" and not any(p.dep[c] == "neg" for c in p.children[v]):
         return _of_subject(p, v, "threatens")
     return None

@@ -203,6 +203,8 @@ def _means(who: Who, n: int) -> tuple[list[Actor], tuple[str, ...]]:
     up = p.head[n]
     if p.dep[n] in OBJECTS and p.lemma[up] in _ENABLE:
         return who.either(verb_roles(p, up).subjects), (f"arg:{p.lemma[up]}",)
+    if p.dep[n] == "nsubjpass" and p.lemma[up] in word_set("events.launching"):
+        return who.either(verb_roles(p, up).agents), ("arg:fired",)  # "the rounds were fired by A"
     if p.lemma[up] in word_set("events.doing") and p.dep[n] in (*OBJECTS, "nsubjpass"):
         roles = verb_roles(p, up)
         doers = roles.agents if p.dep[n] == "nsubjpass" else roles.subjects

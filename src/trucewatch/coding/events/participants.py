@@ -210,7 +210,7 @@ class Participants:
     def _laid_by(self, v: int) -> list[Actor]:
         """ "a mine laid by A killed two", "accused A of laying the mine that killed two"."""
         found = self.who.either(list(laid_by(self.p, v)))
-        own = [a for a in found if is_told(a) or a.sector in _FIGHTERS]
+        own = [a for a in found if is_told(a) or a.sector in _FIGHTERS or ":" in a.code]
         told = (self.out[self.index[k]] for k in laid_where(self.p, v) if k in self.index)
         return own or [a for e in told for a in e.actors]
 
