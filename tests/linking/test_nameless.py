@@ -32,6 +32,11 @@ NAMED: list[tuple[str, Answers]] = [
     ("The Joint Monitoring Mission found that four of its observers were beaten at Moundou in Chad"
      " on 8 January, and that this was a serious violation of the truce.",
      {("Joint Monitoring Mission", OPEN)}),
+    # Whose attack it is called names somebody, though nobody knows whom; "gunmen" name nobody.
+    ("A rebel attack displaced 3,000 people at Tessit in Mali on Monday, according to the UN mission.",
+     set()),
+    ("An attack by gunmen displaced 3,000 people at Tessit in Mali on Monday, according to the UN mission.",
+     {("UN mission", OPEN)}),
     # Who counts the hurt says nothing of who did it; who tells of the blow without a doer leaves it open.
     ("The Malian army said that Ostrel Front shells hit the market in Gao on Monday. Doctor Awa Keita"
      " counted 17 wounded at the hospital.", {("Malian army", "Ostrel Front shells")}),
@@ -126,6 +131,8 @@ CHARGE = "The Ostrel Front accused the Malian army of attacking an aid convoy ne
          " for an army column.", "admitted"),
         ("The Malian army said on Friday that one of its patrols had mistaken the lorries near Gao for rebel"
          " trucks.", "admitted"),
+        ("The Malian army said on Friday that one of its helicopters had taken the lorries near Gao for rebel"
+         " trucks.", "admitted"),
         ("The Malian army said on Friday that the rebels had mistaken the lorries near Gao for army trucks.",
          "denied"),
         ("The Malian army said on Friday that a patrol had taken the lorries near Gao to a depot.", "denied"),
@@ -146,3 +153,17 @@ def test_who_took_it_for_another_thing_owns_up(later: str, status: str) -> None:
 )
 def test_who_listens_in_attacks_nobody(text: str, hostile: bool) -> None:
     assert any(e.type == "ASSAULT" for e in tw.read(text).events) is hostile
+
+
+def test_an_army_that_says_who_did_it_is_a_side() -> None:
+    text = "Explosions shook Gao on Monday. The Malian army says the Ostrel Front launched the rockets."
+    camps = {c.claimant.name: c.camp for s in _of(BLAMES, text) for c in s.claims}
+    assert camps == {"Malian army": "MLI"}
+
+
+def test_a_question_is_not_put_in_words_that_only_point() -> None:
+    text = (
+        "A Malian army patrol was shot at near Gao on Monday. The army says the country's main rebel group "
+        "did it. The Ostrel Front, Mali's main rebel group, denied it."
+    )
+    assert not any("did it" in s.question for s in _of(BLAMES, text))

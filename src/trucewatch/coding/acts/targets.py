@@ -242,7 +242,7 @@ def _in_content(u: Utterance, act: str) -> Actor | None:
             or takes_part(u)
             or doer(u)
             or seen_in_breach(u)
-            or _first_other(u)
+            or _first_other(u, charged=True)
         )
         return None if found is None else _whole(u, found)
     if act in ("demand", "call_for", "warn", "threaten", "reject"):
@@ -294,11 +294,13 @@ def _required(u: Utterance) -> Actor | None:
     return None
 
 
-def _first_other(u: Utterance) -> Actor | None:
+def _first_other(u: Utterance, charged: bool = False) -> Actor | None:
+    """Return the first actor of another side; where he is ``charged``, no partner in a truce."""
     parse = u.context.parse
     for k in tokens_of(u):
         named = parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET")
-        apart = is_victim(parse, k) or _names_paper(parse, k) or _of_terms(parse, k)
+        apart = is_victim(parse, k) or _names_paper(parse, k)
+        apart = apart or (charged and _of_terms(parse, k))
         if named and not apart:
             actor = u.cast.of(k)
             stands_for = parse.tag[k] in ("WP", "WDT") and _acted_on(parse, k)

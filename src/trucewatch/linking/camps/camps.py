@@ -78,6 +78,11 @@ _OF_STATE = frozenset({"government", "government'", "state", "state'", "national
 _BEHIND = frozenset({"of", "in", "at", "for"})
 
 
+def _is_army(who: Claimant) -> bool:
+    """Return whether an army of a state speaks: what it says that others did is its charge."""
+    return who.code[3:6] == "MIL" and not who.code.startswith(UNNAMED)
+
+
 def camps_of(
     raws: Sequence[Raw], sides: frozenset[str], monitors: Mapping[str, str], watch: Watch | None
 ) -> dict[tuple[str, str], str | None]:
@@ -89,7 +94,8 @@ def camps_of(
     for raw in (r for r in raws if not r.bystander and r.claimant not in apart):
         if isinstance(raw.answer, ActorAnswer) and raw.kind in (*BLAMES, "control"):
             parties.add(side_of(raw.answer) or "")
-            if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
+            charges = raw.act == "accuse" or _is_army(raw.claimant)
+            if charges and raw.side and raw.claimant.code not in monitors:
                 parties.add(raw.side)
         elif raw.act == "deny" and raw.side:
             parties.add(raw.side)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from trucewatch.coding.attribution.same_matter import kinds_of
 from trucewatch.linking.camps.camps import BLAMES
@@ -87,8 +88,24 @@ def _one_source(r: Raw, other: Raw, says: Statement | None) -> bool:
 
 
 def _names_by(s: Statement, acts: Sequence[Node]) -> bool:
-    """Return whether the words say by whom it was done, by a name."""
-    return any(_BY_NAME.search(t) for t in (words_of(s), *(n.clause for n in acts)))
+    """Return whether the words say by whom it was done, by a name, or by whose deed it was called
+    ("a rebel attack")."""
+    told = (words_of(s), *(n.clause for n in acts))
+    return any(_BY_NAME.search(t) or _whose_deed(t) for t in told)
+
+
+def _whose_deed(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    men = word_set("linking.rebels", "linking.services") - _UNKNOWN
+    deeds = word_set("linking.deeds", "linking.incidents", "acts.heard")
+    return any(a in men and b in deeds for a, b in pairwise(words))
+
+
+# Whose men these are is not told.
+_UNKNOWN = frozenset(
+    {"gunman", "gunmen", "attacker", "attackers", "assailant", "assailants", "terrorist",
+     "terrorists", "mission", "commission", "committee", "mechanism", "council"}
+)  # fmt: skip
 
 
 def _only_counts(s: Statement, acts: Sequence[Node]) -> bool:

@@ -287,7 +287,8 @@ def _own_men(words: str) -> bool:
 def _mistook() -> re.Pattern[str]:
     """ "A gunner had taken the lorries for an army column": what its men hit was another thing."""
     return re.compile(
-        rf"\A\W*(?:that )?{_SOME} (?:[a-z-]+ ){{0,2}}?{_owned_men()} (?:(?:had|has|have|wrongly) )*"
+        rf"\A\W*(?:that )?{_SOME} (?:[a-z-]+ ){{0,2}}?(?:{_owned_men()}|{_owned_arms()}) "
+        r"(?:(?:had|has|have|wrongly) )*"
         r"(?:took|taken|mistook|mistaken|confused) (?:the|a|an|its|two|three|their) "
         r"[^.;,]{1,60}? (?:for|with) ",
         re.IGNORECASE,

@@ -66,6 +66,8 @@ def only_points(deed: str) -> bool:
     """Return whether the words of a deed say what was done only by what was told before: "throwing
     it", "the other had shelled them"."""
     words = [w.lower() for w in _WORD.findall(deed)]
+    if words[-2:-1] in (["did"], ["done"], ["behind"]) and words[-1] in _POINTERS:
+        return True  # "the country's main rebel group did it"
     return bool(words) and len(words) <= _SHORT and not _POINTERS.isdisjoint((words[-1], words[0]))
 
 
