@@ -27,8 +27,8 @@ NAMED: list[tuple[str, Answers]] = [
     # Three acts in a row have one doer; a doer whom no table knows is named all the same.
     ("The UN mission found that three drivers were beaten, robbed and threatened by soldiers of the Malian"
      " army on 8 January.", {("UN mission", "soldiers of the Malian army")}),
-    ("The Joint Monitoring Mission found that four of its observers were beaten by agents of Chad's Bureau"
-     " of Inquiry at Moundou on 8 January, and that this was a serious violation of the truce.", set()),
+    ("The Joint Monitoring Mission found that four of its observers were beaten by riders of Kell's Caravan"
+     " at Moundou in Chad on 8 January, and that this was a serious violation of the truce.", set()),
     ("The Joint Monitoring Mission found that four of its observers were beaten at Moundou in Chad"
      " on 8 January, and that this was a serious violation of the truce.",
      {("Joint Monitoring Mission", OPEN)}),
