@@ -100,7 +100,8 @@ def test_rejecting_a_charge_is_no_position_rejecting_an_offer_is_one() -> None:
     [
         ("Kestrel refuses a withdrawal.", DAY),
         ("Kestrel has refused a withdrawal.", None),
-        ("Kestrel refused a withdrawal.", None),
+        ("Kestrel refused a withdrawal.", DAY),
+        ("Kestrel had refused a withdrawal.", None),
         ("Kestrel no longer opposed a withdrawal.", DAY),
     ],
 )

@@ -25,14 +25,21 @@ def with_bearing(
 ) -> list[PositionMention]:
     """Return the positions with the words of what bears on them, where the text tells any."""
     out = list(found)
-    for first, last, token in _constraints(ctx, words):
+    for first, last, token in constraints(ctx, words):
         k = _meant(ctx, out, token)
-        if k is not None and out[k].constraint is None:
+        if k is not None and out[k].constraint is None and not _of_a_foe(ctx, out[k], token):
             out[k] = msgspec.structs.replace(out[k], constraint=ctx.parse.slice(first, last))
     return [_levered(ctx, words, m) for m in out]
 
 
-def _constraints(ctx: LeadContext, words: Bearing) -> Iterator[tuple[int, int, int]]:
+def _of_a_foe(ctx: LeadContext, m: PositionMention, token: int) -> bool:
+    """Return whether another side says what its own law binds it to: that binds not ``m``'s."""
+    said = ctx.statement(token)
+    teller = None if said is None or said.speaker is None else ctx.side(said.speaker)
+    return teller is not None and m.told_by is None and teller != ctx.side(m.party)
+
+
+def constraints(ctx: LeadContext, words: Bearing) -> Iterator[tuple[int, int, int]]:
     """Yield (first, last, noun token) of clauses in which something binds a party at home."""
     p = ctx.parse
     for i in range(len(p)):

@@ -16,7 +16,10 @@ _TOLD = frozenset({"proposal", "plan", "offer", "demand", "idea", "request", "in
 _POINTING = 3
 _COMING_BACK = frozenset({"come", "return", "attend", "sit"})
 # What opens a clause or phrase on another step than the one at issue.
-_AROUND = frozenset({"before", "after", "until", "without", "following", "pending"})
+_AROUND = frozenset(
+    {"before", "after", "until", "without", "following", "pending", "when", "once", "while"}
+)
+_WHEN = frozenset({"when", "once", "while"})
 _TALK = frozenset({"talk", "discussion", "debate", "negotiation", "mention", "dialogue"})
 # What opens the mere place of what is at issue: "observers along the whole border".
 _WHERE = frozenset({"along", "across", "around", "near", "inside", "throughout", "in", "at"})
@@ -54,7 +57,10 @@ def main_issue(ctx: LeadContext, words: IssueWords, first: int, last: int) -> st
         rest = [k for k in range(first, last) if k not in left_out]
         if not left_out or not rest:
             continue
-        issue = words.issue_of(words_of(ctx.parse, rest)) or _left_in(ctx, rest)
+        told = words_of(ctx.parse, rest)
+        issue = words.issue_of(told) or _left_in(ctx, rest)
+        if issue is None and _WHEN & {ctx.parse.lower[k] for k in left_out}:
+            issue = words.asked_issue_of(told)  # "to suspend the levies, | when the truce begins"
         if issue not in (None, "process"):
             return issue
     return None

@@ -82,7 +82,8 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "condition"
     if kind in ("demand", "concession", "proposal") and restricted(ctx, piece):
         return "red_line"
-    own = [k for k in range(piece.first, piece.last) if not _beside_noun(ctx, piece, k)]
+    last = next((k for k in range(piece.first, piece.last) if p.lower[k] == "because"), piece.last)
+    own = [k for k in range(piece.first, last) if not _beside_noun(ctx, piece, k)]
     barred = kind == "demand" and any(p.lower[k] in _BARRING for k in own)
     passive = any(p.dep[k] in ("nsubjpass", "auxpass") for k in own)
     if kind == "demand" and ("red line" in text or (barred and passive)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -32,6 +32,8 @@ _ASKING = frozenset({"demand", "call_for"})
 # Short names stay with what is asked of them ("Moscow to withdraw"); longer ones hold clauses.
 # A measure before what is asked is no longer than this: "at least twenty more days".
 _AMOUNT = 6
+# So many words has the first thing of a list at most.
+_LISTED = 9
 _DUE = frozenset({"by", "within", "before", "until", "from", "starting"})
 _LONG_NAME = 4
 # With these the one who is asked may stand before "for".
@@ -55,7 +57,8 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
     the words of reporting stand between the two."""
     p = ctx.parse
     out: list[Piece] = []
-    ranges = (p.tokens_in(part.start, part.end) for part in s.content)
+    ranges = [p.tokens_in(part.start, part.end) for part in s.content]
+    ranges = [*_first_of_list(ctx, s, ranges), *ranges]
     for first, last in (one for part in ranges for one in series(ctx, s, *part)):
         first, last = _whole(ctx, s, first, last)
         first = opened_before(ctx, words, _past_addressee(ctx, s, first, last))
@@ -80,6 +83,22 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
     if out and out[-1].condition is None and s.act not in _ASSESSING:
         out[-1] = _with_trailing(ctx, words, out[-1], s)
     return out
+
+
+def _first_of_list(
+    ctx: LeadContext, s: Statement, ranges: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the first of several things asked for, where the statement begins with the second:
+    "asked for | a mobile court, | the withdrawal of soldiers and patrols"."""
+    p = ctx.parse
+    if s.act not in _ASKING or s.cue is None or not ranges:
+        return []
+    begin, end = p.tokens_in(s.cue.end, s.cue.end)[0], ranges[0][0] - 1
+    if not begin < end or p.lower[begin] != "for" or p.word[end] != ",":
+        return []
+    near = p.sent[begin] == p.sent[end] and p.pos[begin + 1] in ("DET", "NOUN", "ADJ", "NUM")
+    verbs = {"VERB", "AUX"} & set(p.pos[begin + 1 : end])
+    return [(begin + 1, end)] if near and not verbs and end - begin <= _LISTED else []
 
 
 def _waits_here(ctx: LeadContext, piece: Piece, first: int) -> bool:
@@ -228,6 +247,8 @@ def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:
 _HANGING = frozenset({"for", "of", "on", "about", "against", "from", "with", "over", "in", "by"})
 # Verbs with an addressee before what is asked or given: "asked | the observers for a list".
 _TWO_OBJECTS = frozenset({"asked", "asks", "offered", "offers", "promised", "promises", "pressed"})
+# Verbs behind which stands how much time somebody is given.
+_GIVING_TIME = frozenset({"gave", "gives", "has given", "had given", "giving", "set"})
 # Fewer words than this say little without the verb that they hang on.
 _SHORT = 2
 # Words between a verb and what it governs that still let both be read as one.
@@ -250,7 +271,11 @@ def readable(ctx: LeadContext, cue: Span | None, span: Span) -> str:
             if given_up >= last:  # "its demand for guarantees was dropped"
                 return text[cue.start : p.end[given_up]]
             return text[p.start[opening(ctx, given_up)] : span.end]
-    if cue is not None and hangs and cue.end <= span.start:
+    timed = cue is not None and cue.text.lower() in _GIVING_TIME and p.lower[first] == "to"
+    if timed and cue is not None and cue.end <= span.start:
+        at = p.tokens_in(cue.start, cue.end)[0]  # "gave the Front a week | to open the pass"
+        start = cue.start if p.sent[at] == p.sent[first] else start
+    elif cue is not None and hangs and cue.end <= span.start:
         at = p.tokens_in(cue.start, cue.end)[0]
         beside = first - p.tokens_in(cue.start, cue.end)[1] < _NEAR + 1
         if beside and "\n" not in text[cue.start : span.start] and p.sent[at] == p.sent[first]:

@@ -16,6 +16,7 @@ from trucewatch.coding.leads.context import (
     LeadContext,
 )
 from trucewatch.coding.positions.answered import answered, by_a_word
+from trucewatch.coding.positions.barred_at_home import barred_at_home
 from trucewatch.coding.positions.bearing import with_bearing
 from trucewatch.coding.positions.clefts import nobody_asks
 from trucewatch.coding.positions.drafted import drafted
@@ -28,7 +29,7 @@ from trucewatch.coding.positions.listed import listed_stands
 from trucewatch.coding.positions.moves import former_of
 from trucewatch.coding.positions.none import common_ground, takes_none
 from trucewatch.coding.positions.pieces import Piece, pieces
-from trucewatch.coding.positions.referred import refused
+from trucewatch.coding.positions.referred import refused, with_what_was_asked
 from trucewatch.coding.positions.said import (
     carried_on,
     given_kind,
@@ -76,7 +77,8 @@ def find_positions(
     out += _former(ctx, out)
     out = instead(ctx, words, out)
     out += _unplaced(ctx, words, out, rounds)
-    out = with_bearing(ctx, load_bearing(), out)
+    out += barred_at_home(ctx, load_bearing(), out)
+    out = with_bearing(ctx, load_bearing(), with_what_was_asked(ctx, words, out))
     out = [
         msgspec.structs.replace(m, party=in_opposition(ctx.homes.full(m.party)))
         for m in map(under_its_grade, out)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from trucewatch.coding.leads.context import LeadContext, child, lemma_set, negated, subject
 from trucewatch.coding.leads.pair import apart
+from trucewatch.coding.positions.told_days import told_day
 from trucewatch.coding.positions.whose import parties_at
 from trucewatch.records import Actor
-from trucewatch.records.leads import PositionMention
+from trucewatch.records.leads import NO_ISSUE, OTHER, PositionMention
 from trucewatch.vocab.issues import IssueWords
 
-POINTING = frozenset({"this", "that", "it", "these", "such"})
+POINTING = frozenset({"this", "that", "it", "these", "those", "them", "such"})
 """Words that stand for what was told before."""
 YIELDING = frozenset({"relent", "budge", "yield"})
 """Verbs that tell of giving way by themselves."""
 
 
+_ANSWERING = frozenset({"refusal", "red_line", "concession", "offer"})
+_POINTS = re.compile(
+    r"(?:[\w’']+ ){1,4}(?:them|these|those|it|this|that)\b(?: out| down| up| off)?", re.I
+)
 HELD_OUT = frozenset({"demand", "refusal", "red_line", "condition", "former"})
 """Kinds of what a party holds out for until it yields."""
 
@@ -94,9 +102,38 @@ def refused(
             said = ctx.statement(i)
             yield PositionMention(
                 party=party, issue=asked.issue, kind="refusal", value=f"refused: {asked.value}",
-                condition=None, guarantors=(), date=None, statement_id=said.id if said else None,
-                told_by=said.speaker if said else None, headline=False, span=span,
+                condition=None, guarantors=(), date=told_day(ctx, i, i, i + 1),
+                statement_id=said.id if said else None, told_by=said.speaker if said else None,
+                headline=False, span=span,
             )  # fmt: skip
+
+
+def with_what_was_asked(
+    ctx: LeadContext, words: IssueWords, found: Sequence[PositionMention]
+) -> list[PositionMention]:
+    """Return the stands, those whose words only point with what another side asked before: "had
+    ruled these out: guarantees by neighbouring states", on its issue."""
+    out = []
+    for m in found:
+        asked = None
+        points = _POINTS.match(m.value.strip()) if m.kind in _ANSWERING else None
+        rest = frozenset() if points is None else frozenset(m.value[points.end() :].lower().split())
+        if points is not None and words.asked_issue_of(rest) is None:
+            first = ctx.parse.tokens_in(m.span.start, m.span.end)[0]
+            asked = asked_before(ctx, first, m.party, found)
+        if asked is not None and m.issue in (asked.issue, OTHER, NO_ISSUE):
+            value = f"{m.value.strip()}{_particle(ctx, m)}: {asked.value}"
+            m = msgspec.structs.replace(m, value=value, issue=asked.issue)
+        out.append(m)
+    return out
+
+
+def _particle(ctx: LeadContext, m: PositionMention) -> str:
+    """Return the particle that the parse leaves behind a stand's words: "ruled these | out"."""
+    p = ctx.parse
+    last = p.tokens_in(m.span.start, m.span.end)[1]
+    left = last < len(p) and p.lower[last] in ("out", "down", "up", "off", "aside")
+    return f" {p.word[last]}" if left else ""
 
 
 def _answering(ctx: LeadContext, i: int, party: Actor | None) -> Actor | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -24,6 +25,7 @@ from trucewatch.coding.positions.plain import asks, plain_kind, ultimatum
 from trucewatch.coding.positions.pointed import PLAIN
 from trucewatch.coding.positions.said_issues import issue_said
 from trucewatch.coding.positions.whose import giver, parties_at, past_sake, speaking
+from trucewatch.coding.talks.days import entry_day
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
@@ -37,6 +39,10 @@ _PROPOSING = frozenset({"propose", "suggest"})
 _BARS = frozenset({"red_line", "condition"})
 _IF = frozenset({"if", "unless", "whether"})
 _QUESTIONS = (("asked", "whether"), ("asked", "if"), ("asked", "about"))
+_UNDONE = re.compile(
+    r"(?:and |but )?if (?:they|he|she|it|you|not)(?: (?:do|does|did|will|would) ?(?:not|n[’']t)"
+    r"|(?: don| doesn| didn| won)[’']t| refuses?)?"
+)
 _DUE = (["by"], ["until"], ["till"], ["before"], ["within"])
 _AGREED = ("it", "was", "agreed")
 
@@ -87,6 +93,8 @@ def of_statement(
             kind = "demand"  # "if it does not lift the siege, we shall not feel bound"
         if kind is None or (kind == "offer" and s.act in _MENACING and not gift_if(ctx, piece)):
             continue
+        if kind in _GIVING and _or_else(piece):
+            continue
         own = kind_of(ctx, words, s, piece, kind)
         told_as = own if own == "red_line" else kind
         issue = None
@@ -103,6 +111,12 @@ def of_statement(
         else:
             out.append(said_mention(ctx, s, piece, issue, own))
     return out
+
+
+def _or_else(piece: Piece) -> bool:
+    """Return whether what will be done "if they don't" is what comes of a demand just told: who
+    says "they must open it; if they don't, the army will open it" offers nothing."""
+    return _UNDONE.fullmatch((piece.condition or "").strip().lower()) is not None
 
 
 def _counters(ctx: LeadContext, s: Statement) -> bool:
@@ -220,7 +234,8 @@ def said_mention(
     return PositionMention(
         party=told_of or s.speaker, issue=issue, kind=kind, value=readable(ctx, s.cue, span),
         condition=piece.condition, guarantors=piece.guarantors,
-        date=_day_said(ctx, s) or day or _when_said(ctx, s), statement_id=s.id,
+        date=_day_said(ctx, s) or day or _when_said(ctx, s) or entry_day(ctx, piece.first),
+        statement_id=s.id,
         told_by=None if told_of is None else s.speaker,
         headline=s.quote_type == "headline", span=span,
         more=(piece.condition_span,) if piece.condition_span is not None else (),

@@ -81,8 +81,25 @@ def _of_the_clause(
     issue = ground_left(ctx, piece.first, piece.last) if asked else None
     if issue is None and piece.condition is not None:
         before_it = pointed(ctx, s, piece, before) if _only_it(ctx, piece) else None
+        before_it = before_it or _of_the_question(ctx, s, piece, before)
         issue = before_it or words.asked_issue_of(piece.condition_lemmas)
     return issue
+
+
+def _of_the_question(
+    ctx: LeadContext, s: Statement, piece: Piece, before: Sequence[PositionMention]
+) -> str | None:
+    """Return the issue of the stand that a question recalls just before the answer: "In May you
+    said that you would never … Has anything changed?", or None."""
+    p, side = ctx.parse, ctx.side(s.speaker)
+    at_start = p.start[piece.first]
+    own = [m for m in before if ctx.side(m.party) == side and m.issue and m.span.end <= at_start]
+    last = max(own, key=lambda m: m.span.start, default=None)
+    if last is None:
+        return None
+    at = p.tokens_in(last.span.start, last.span.end)[0]
+    asked = [k for k in range(at, piece.first) if p.word[k] == "?"]
+    return last.issue if asked and p.para[piece.first] - p.para[at] == 1 else None
 
 
 def _told_before(

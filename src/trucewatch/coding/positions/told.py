@@ -10,7 +10,6 @@ from trucewatch.coding.leads.context import (
     LeadContext,
     child,
     conjuncts,
-    iso_date,
     lemma_set,
 )
 from trucewatch.coding.positions.clefts import CLEFTS, clefted
@@ -22,7 +21,6 @@ from trucewatch.coding.positions.moves import (
     dropped_by,
     end_of,
     moved,
-    moved_now,
     no_longer,
     opening,
 )
@@ -32,6 +30,7 @@ from trucewatch.coding.positions.phrases import PHRASED, phrased, under_plan
 from trucewatch.coding.positions.pieces import plain, readable
 from trucewatch.coding.positions.promises import promise
 from trucewatch.coding.positions.terms import TERMED, termed
+from trucewatch.coding.positions.told_days import told_day
 from trucewatch.coding.positions.told_issues import GIFTS, issue_told, term_at
 from trucewatch.coding.positions.trailing import trailing
 from trucewatch.coding.positions.turns import turned
@@ -45,7 +44,7 @@ from trucewatch.coding.positions.verbs import (
 )
 from trucewatch.coding.positions.whose import only_tells, parties_at
 from trucewatch.coding.provisions.provisions import clauses
-from trucewatch.records import Actor, Statement, Time
+from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
@@ -53,11 +52,8 @@ from trucewatch.vocab.words import word_set
 # What two sides agree on here is an agreement or a meeting, no stand of either.
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _AGREEING = frozenset({"agree", "accept", "settle"})
-_RANGE = frozenset({"from", "to"})
 # What is outright offered or refused shows its issue by plainer words, too.
 _WANTING = frozenset({"like", "insist", "expect", "propose"})
-# "Does not object", "will not sign" tell of the day of the report.
-_NOW = frozenset({"do", "does", "will", "wo", "ca"})
 # An answer of so few words is about what was asked.
 _FEW = 2
 _ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
@@ -252,7 +248,7 @@ def _told_mention(
         party=party, issue=issue, kind=kind, value=readable(ctx, None, span),
         condition=p.slice(*behind_it) if behind_it else p.slice(cut, last) if cut < last else None,
         guarantors=(),
-        date=None if left else _day(ctx, i, piece.first, last),
+        date=None if left else told_day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=said.speaker if said else None,
         headline=False, span=span,
     )  # fmt: skip
@@ -279,45 +275,3 @@ def _before_source(ctx: LeadContext, i: int, last: int) -> int:
     starts = [p.tokens_in(s.speaker.start, s.speaker.end)[0] for s in ctx.statements if s.speaker]
     cut = min((k for k in starts if i < k < last and p.word[k - 1] == ","), default=last)
     return cut if cut > i + 1 else last
-
-
-def _in_range(ctx: LeadContext, t: Time) -> bool:
-    """Return whether a time is one of the two ends of what was moved: "from July to May"."""
-    first = ctx.parse.tokens_in(t.start, t.end)[0]
-    return not _RANGE.isdisjoint(ctx.parse.lower[max(0, first - 1) : first + 1])
-
-
-def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
-    """Return the day of a position told of a party: the one that its words give, else the day of
-    the report for what is told in the present ("refuses") or as just over ("no longer ties")."""
-    p = ctx.parse
-    begin = min(first, p.left[i])
-    figured = p.lemma[i] in FIGURED  # "from July 1 to August 15" are days of what is asked
-    told = (
-        iso_date(t)
-        for t in ctx.times_in(p.start[begin], p.end[last - 1])
-        if not (figured and _in_range(ctx, t))
-    )
-    stated = next((d for d in told if d is not None), None)
-    published = (ctx.story.published.date or "")[:10] or None
-    if stated is not None and (published is None or stated <= published):
-        return stated
-    had = any(p.lower[c] in ("had", "has", "have") for c in p.children[i] if p.dep[c] == "aux")
-    now = p.tag[i] in ("VBZ", "VBP") or (p.tag[i] == "VBD" and (figured or moved_now(ctx, i)))
-    aux = {p.lower[c] for c in p.children[i] if p.dep[c] == "aux"}
-    now = now or (p.tag[i] == "VB" and not _NOW.isdisjoint(aux))
-    now = now or (p.tag[i] == "VBD" and _as_news(ctx, i))
-    return published if now and not had else None
-
-
-def _as_news(ctx: LeadContext, i: int) -> bool:
-    """Return whether what is told in the past is the news of the report: in a clause of its own, in
-    a sentence that gives no time, of one whom no "who", "when" or "after" makes background."""
-    p = ctx.parse
-    a, b = p.sents[p.sent[i]]
-    if ctx.times_in(p.start[a], p.end[b - 1]):
-        return False
-    top = i
-    while p.dep[top] in ("conj", "ccomp") and p.head[top] != top:
-        top = p.head[top]
-    return p.dep[top] == "ROOT" and "once" not in p.lower[a:b]

@@ -13,6 +13,7 @@ from trucewatch.vocab.issues import IssueWords
 _JOINING = frozenset({"but", "and", "though", "however", "also"})
 # An aside between two commas has at most this many words.
 _ASIDE_WORDS = 6
+_STARTING = frozenset({"starting", "beginning", "effective", "but", "only"})
 _ASIDE = frozenset({"prep", "npadvmod", "advmod", "dative", "agent"})
 
 
@@ -27,12 +28,29 @@ def trailing(ctx: LeadContext, words: IssueWords, k: int) -> tuple[int, int] | N
     while k < end:
         if condition_at(ctx, words, k, k + 1) is not None:
             return k, condition_end(ctx, words, k, end)
+        coming = _when_it_comes(ctx, k, end)
+        if coming is not None:
+            return k, min(end, ctx.parse.right[coming])
         k = _past_aside(ctx, k, end)
         marks = p.dep[k] == "punct" or p.lower[k] in _JOINING
         if not marks and k not in told and not _beside(ctx, k, told):
             return None
         k += 1
     return None
+
+
+def _when_it_comes(ctx: LeadContext, k: int, end: int) -> int | None:
+    """Return the verb of a clause of time to come that begins at ``k`` ("when the prisoners are
+    freed", "starting when …"), or None: not when something was said ("when they met")."""
+    p = ctx.parse
+    at = k + 1 if p.lower[k] in _STARTING else k
+    if at >= end or p.lower[at] not in ("when", "once"):
+        return None
+    verb = p.head[at]
+    subject = any(p.dep[c] in ("nsubj", "nsubjpass", "expl") for c in p.children[verb])
+    finite = {p.tag[c] for c in (verb, *p.children[verb]) if p.pos[c] in ("VERB", "AUX")}
+    coming = bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite
+    return verb if verb > at and subject and coming else None
 
 
 def _past_aside(ctx: LeadContext, k: int, end: int) -> int:

@@ -161,7 +161,8 @@ def _differs(old: Position, new: Position) -> bool:
     if (old.kind, new.kind) == _BESIDE or _takes_anothers(new):
         return False
     if gift and new.kind in GIVING and old.kind != new.kind:
-        return alike(content(old.value), content(new.value), SAME_GIFT)  # else another gift
+        unbound = bool(old.condition) and not new.condition  # "could … if", "undertakes to"
+        return unbound or alike(content(old.value), content(new.value), SAME_GIFT)
     floated = {old.kind, new.kind} <= ASKING and bool(old.condition) == bool(new.condition)
     if floated and old.kind != new.kind:
         return not alike(content(old.value), content(new.value), SAME_GIFT)
@@ -199,6 +200,9 @@ def _mover(old: Position, new: Position) -> Claimant:
     if one.code == two.code or one.name == two.name:
         spoken = not word_set("positions.offices").isdisjoint(two.name.lower().split())
         return one if spoken else two  # the side itself rather than its spokesman
+    groups = [c for c in (one, two) if c.code.partition("/")[2] in c.code.partition("/")[0]]
+    if len(groups) == 1 and one.code.partition("/")[0] == two.code.partition("/")[0]:
+        return groups[0]  # the group rather than who speaks for it
     for whole, other in ((one, two), (two, one)):
         if len(whole.code) == _STATE or whole.name in other.name:
             return whole

@@ -21,7 +21,9 @@ def by_office(actor: Actor) -> bool:
         return False
     words = actor.name.split()
     own = [w for w in words if w[:1].isupper()]
-    office = not word_set("positions.offices").isdisjoint(w.lower() for w in words)
+    office = not word_set("positions.offices").isdisjoint(
+        w.lower().removesuffix("s") for w in words
+    )
     return office and (not own or "for" in words or words[0].endswith(("'s", "’s")))
 
 
