@@ -273,3 +273,11 @@ def test_days_under_a_month_and_a_year_in_the_title(
     text: str, trigger: str, day: str | None
 ) -> None:
     assert day_of(text, trigger) == day
+
+
+@pytest.mark.parametrize("head", ["MARCH 2018", "March", "MAY"])
+def test_a_month_over_its_days_tells_nothing(head: str) -> None:
+    text = MONTHS.replace("June", head)
+    document = RawDocument(UNDATED.document, text, Meta())
+    found = [e for story in engine().code_document(document) for e in story.events]
+    assert [e.trigger.text for e in found] == ["shells", "attacks", "sign"]

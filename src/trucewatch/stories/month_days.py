@@ -28,6 +28,11 @@ _PIECES = re.compile(
 )
 
 
+def is_month(line: str) -> bool:
+    """Return whether a line is a month, with its year or without, and nothing else."""
+    return _MONTH_LINE.fullmatch(line.strip()) is not None
+
+
 def month_days(text: str, lines: Sequence[Line]) -> dict[int, tuple[str, re.Match[str]]]:
     """Return the lines that open with a day's number under a month, by number: month and match.
 

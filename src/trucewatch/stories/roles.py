@@ -9,6 +9,7 @@ from trucewatch.records import Line
 from trucewatch.stories.covered import hours_covered
 from trucewatch.stories.headings import names_paper
 from trucewatch.stories.kinds import Piece, title_key
+from trucewatch.stories.month_days import is_month
 from trucewatch.stories.overlap import share
 from trucewatch.stories.segment import Page
 
@@ -60,6 +61,8 @@ def roles(page: Page, first: int, last: int, title: str | None) -> tuple[list[Li
     _related(page, first, last, prose, named)
     for i in titles:
         named[i] = _title_role(page, i, headline, prose, named[i])
+        if i != headline and is_month(page.text[pieces[i].start : pieces[i].end]):
+            named[i] = "boilerplate"  # "MARCH 2021" tells of no march
     named.update(dict.fromkeys(_letterhead(page, first, last, headline), "subhead"))
     lede = next((i for i in prose[:_LEDE] if page.dated(i)), None)
     out: list[Line] = []
