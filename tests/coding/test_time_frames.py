@@ -32,6 +32,9 @@ ROWS = [
      "2026-01-14TMO"),
     ("The ministry says the meeting with the HDZ planned for Monday in Bor will go ahead.",
      "meeting", "2026-01-19"),
+    ("An army convoy was ambushed in Selm on Saturday, the military said, the deadliest attack on the"
+     " armed forces since a truce with the Orlan Army took effect on Jan. 3.", "attack", None),
+    ("It was the deadliest attack since a truce that took effect on Jan. 3.", "attack", None),
     # Days that open a sentence.
     ("On 3 January a shell impacted in the courtyard of a hospital in El-Obeid.", "impacted",
      "2026-01-03"),

@@ -102,7 +102,8 @@ class Attachment(msgspec.Struct, frozen=True):
         if self._is_heard(noun):
             return self.own.get(p.head[verb], ())
         if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
-            return self.own.get(verb, ())
+            # "the deadliest attack since the truce took effect on 3 May": the truce did
+            return () if "since" in p.lower[noun:verb] else self.own.get(verb, ())
         return ()
 
     def _is_heard(self, noun: int) -> bool:
@@ -132,6 +133,8 @@ class Attachment(msgspec.Struct, frozen=True):
         for child in p.children[trigger]:
             clause = p.dep[child] in ("relcl", "acl")
             clause = clause and p.lemma[child] not in lexicon()["saying_verb"]
+            if "since" in p.lower[trigger:child]:
+                continue  # "the deadliest attack since a truce took effect on 3 May"
             if clause and (found := self.own.get(child, ())):
                 return found
         return ()
