@@ -135,6 +135,8 @@ _HELD = """
 The Front has blocked the Meska pass since May; 9,000 people are without deliveries.|The Front blocks the Meska pass
 The Front blocked the Meska pass in May 2019.|
 The Front controls the Rena canyon, according to the Observatory.|The Front holds the Rena canyon
+The army continues to block the road to Meska.|The army blocks the road
+The army threatened to block the road to Meska.|
 Dolna is government-controlled.|government holds Dolna
 A shell fell in government-held Dolna on Monday.|government holds Dolna
 A convoy left the rebel-held town of Rena.|rebel holds town of Rena

@@ -132,6 +132,15 @@ def test_who_attended_is_no_observer_and_a_negotiator_no_third() -> None:
     assert "Ilan Kor" not in {a.name for a in found.participants}
 
 
+def test_who_mediates_fills_no_seat() -> None:
+    (found,) = rounds(
+        "Communique of the Red Lake Union. Our delegation, headed by Tom Saro, met the government delegation in Dorn on "
+        "4 March. Kenya and the African Union acted as mediators. The army of Zembia shelled our positions."
+    )
+    assert "Kenya" in {a.name for a in found.mediators}
+    assert "Kenya" not in {a.name for a in found.participants}
+
+
 CHRONOLOGY = """Chronology of the talks
 
 5-9 Feb 2024: First Lugano round. The OLM demands independence; the Council rejects any change to the constitution.

@@ -94,7 +94,8 @@ def _idiom(parse: Parse, verb: int) -> bool:
 def _is_open(p: Parse, verb: int) -> bool:
     """Return whether the clause is about what is to come or under a condition."""
     kids = p.children[verb]
-    if any(p.dep[c] == "aux" and p.lower[c] in _NOT_YET for c in kids):
+    goes_on = p.dep[verb] == "xcomp" and p.lemma[p.head[verb]] == "continue"
+    if any(p.dep[c] == "aux" and p.lower[c] in _NOT_YET for c in kids) and not goes_on:
         return True
     marked = any(p.dep[c] in ("mark", "advmod") and p.lower[c] in _CONDITIONAL for c in kids)
     if p.dep[verb] == "advcl" and marked:

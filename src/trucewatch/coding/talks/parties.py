@@ -134,7 +134,7 @@ def _who(
     actors = [a for head in heads for a in _at_table(ctx, head)]
     if len({ctx.side(a) for a in actors} - {None}) == 1:
         actors += (a for head in heads for a in _beside(ctx, head))
-    if not any(ctx.side(a) for a in actors) and any(
+    if len({ctx.side(a) for a in actors} - {None}) < 2 and any(
         p.lower[k] in ("we", "our") for h in heads for k in _words(p, h)
     ):
         actors += issuers(ctx)

@@ -234,22 +234,22 @@ def _round(
         who = of_last(ctx, [r.participants for r in before if r.status != "cancelled"])
     sitting = [a for a in who if is_body(a)]
     bare = len({ctx.side(a) for a in who if not is_body(a)}) < 2
+    seated = taking_part(
+        ctx,
+        [a for a in who if a.code not in hosts],
+        group[0].token,
+        venue,
+        named_only=(status == "cancelled" and not of_talks)
+        or of_many(ctx, group[0].token)
+        or any(is_of_its_own(a.name) for a in sitting),
+    )
     return RoundMention(
         status=status,
         date=next((m.date for m in group if m.date), None),
         venue=venue,
         host=next((m.host for m in group if m.host), None),
         participants=without_bodies(
-            taking_part(
-                ctx,
-                [a for a in who if a.code not in hosts],
-                group[0].token,
-                venue,
-                named_only=(status == "cancelled" and not of_talks)
-                or of_many(ctx, group[0].token)
-                or any(is_of_its_own(a.name) for a in sitting),
-            ),
-            ctx.side,
+            [a for a in seated if a in who or ctx.side(a) not in between], ctx.side
         ),
         mediators=_mediators(ctx, group, events.values(), between.values(), who),
         duration=next((m.duration for m in group if m.duration), None),

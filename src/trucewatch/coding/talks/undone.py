@@ -114,6 +114,9 @@ def day_of_undone(ctx: LeadContext, i: int, governor: int, day: str | None) -> s
     active = p.dep[i] == "dobj" or (p.dep[i] == "pobj" and p.tag[verb] == "VBD")
     notice = p.word[verb + 1 : verb + 2] == (":",)
     news = active or notice or bool(near & _NOW) or p.tag[verb] in ("VBZ", "VBP")
+    then = near | {p.lower[c] for c in p.children[p.head[i]]}
+    if day > published and not news and then & {"was", "were"} and not then & _NOW:
+        return (at - week).isoformat()  # "planned for Tuesday was called off"
     return (at + week).isoformat() if news and not near & _THEN and day < published else day
 
 
@@ -122,7 +125,11 @@ def _bare(ctx: LeadContext, i: int, day: str) -> bool:
     a, b = p.sents[p.sent[i]]
     return any(
         iso_date(t) == day
-        and t.text.lower().removeprefix("on ").removesuffix("’s").removesuffix("'s")
+        and t.text.lower()
+        .removeprefix("on ")
+        .removeprefix("for ")
+        .removesuffix("’s")
+        .removesuffix("'s")
         in calendar("weekday")
         for t in ctx.times_in(p.start[a], p.end[b - 1])
     )
