@@ -93,7 +93,7 @@ def print_claim_set(
         third = camp in _THIRD
         sign, rule, style = MONITOR_MARK if third else MARKS[min(sides, len(MARKS) - 1)]
         sides += not third
-        answers = "; ".join(dict.fromkeys(answer_of(c) for c in claims))
+        answers = "; ".join(dict.fromkeys(answer_of(c, claim_set.kind) for c in claims))
         screen.blank()
         screen.line((f"{sign} {camp_name(camp).upper()}", style), f"  says: {answers}")
         seen = set(printed)
@@ -105,10 +105,15 @@ def print_claim_set(
     printed |= here
 
 
-def answer_of(claim: Claim) -> str:
-    """Return a claim's answer in words; a third party's silence on who did it is said as such."""
+# Questions of which somebody is the answer; who answers "not stated" to another gives no number.
+_WHO = frozenset({"breach", "began", "responsible", "control"})
+
+
+def answer_of(claim: Claim, kind: str) -> str:
+    """Return a claim's answer to a question of ``kind`` in words; a third party's silence on who
+    did it is said as such."""
     if claim.answer == NOT_STATED:
-        return "names nobody" if claim.camp in _THIRD else "does not say"
+        return "names nobody" if claim.camp in _THIRD and kind in _WHO else "does not say"
     if isinstance(claim.answer, Actor) and (state := state_name(claim.answer)):
         return state
     return answer_words(claim.answer)

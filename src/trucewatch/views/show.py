@@ -362,7 +362,7 @@ def _told(record: Record, incident: Incident) -> str:
 def _print_brief(screen: Screen, claim_set: Any) -> None:
     screen.line(f"   {question_words(claim_set.question)}  ", (f"[{status_of(claim_set)}]", DIM))
     for claim in claim_set.claims:
-        answer = cut(answer_of(claim), 60)
+        answer = cut(answer_of(claim, claim_set.kind), 60)
         how = act_words(claim.act)
         silent = claim.answer == NOT_STATED and claim.act in SILENT
         screen.line(

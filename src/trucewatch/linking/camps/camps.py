@@ -119,10 +119,19 @@ def camps_of(
         elif monitors.get(code) == MONITOR or code in withholding:
             out[who] = MONITOR
         else:
-            out[who] = raw.side if raw.side in parties else THIRD
+            out[who] = raw.side if raw.side in parties else _unlisted(code)
             named = watch.camp(raw.side or code) if watch is not None else None
             out[who] = named or out[who]
     return out
+
+
+def _unlisted(code: str) -> str:
+    """Return the camp of somebody whose side takes no part: "the rebels", of whom nothing more is
+    told, are a camp by that and no third party."""
+    return code if code[:3] == UNNAMED and code[3:] in _REBELS else THIRD
+
+
+_REBELS = frozenset({"REB", "SEP"})
 
 
 def _listed(code: str, watch: Watch) -> str | None:

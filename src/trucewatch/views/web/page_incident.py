@@ -9,6 +9,7 @@ from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident
 from trucewatch.store import pages_common, pages_review
 from trucewatch.store.record import Record
 from trucewatch.views.camps import question_words
+from trucewatch.views.claims import answer_of
 from trucewatch.views.statuses import status_of
 from trucewatch.views.tolls import giving
 from trucewatch.views.web import labels
@@ -225,9 +226,11 @@ def _question(
         outside = claim.camp is None or claim.camp in APART or claim.camp not in colours.by_camp
         groups.setdefault("" if outside else claim.camp or "", []).append(claim)
     sides = tuple(
-        _side(camp, groups.get(camp, []), incident, found, colours) for camp in colours.by_camp
+        _side(camp, groups.get(camp, []), claim_set.kind, incident, found, colours)
+        for camp in colours.by_camp
     )
-    apart = (_side("", groups[""], incident, found, colours),) if groups.get("") else ()
+    rest = groups.get("")
+    apart = (_side("", rest, claim_set.kind, incident, found, colours),) if rest else ()
     names = {c.claimant.code: c.claimant.name for c in claim_set.claims}
     first = "" if claim_set.first == "not stated" else names.get(claim_set.first, claim_set.first)
     return QuestionView(
@@ -243,10 +246,15 @@ def _question(
 
 
 def _side(
-    camp: str, claims: list[Claim], incident: Incident, found: Sources, colours: Slots
+    camp: str,
+    claims: list[Claim],
+    kind: str,
+    incident: Incident,
+    found: Sources,
+    colours: Slots,
 ) -> SideView:
     views = tuple(_claim(c, incident, found, colours) for c in claims[:MOST])
-    answers = dict.fromkeys(_answered(c, apart=not camp) for c in claims)
+    answers = dict.fromkeys(_answered(c, kind, apart=not camp) for c in claims)
     name = side_words(camp) if camp else "Monitors, others and the press"
     return SideView(
         party=Party(name, camp, colours.of(camp)),
@@ -258,14 +266,14 @@ def _side(
     )
 
 
-def _answered(claim: Claim, *, apart: bool) -> str:
+def _answered(claim: Claim, kind: str, *, apart: bool) -> str:
     """Return a claim's answer for the head of its column; those apart may name nobody.
 
     A side's own claimants are heard together, so that one who names nobody adds nothing.
     """
     if claim.act == "deny":
         return "denies it"
-    return labels.answer(claim.answer) or ("names nobody" if apart else "")
+    return labels.answer(claim.answer) or (answer_of(claim, kind) if apart else "")
 
 
 def _claim(claim: Claim, incident: Incident, found: Sources, colours: Slots) -> ClaimView:
