@@ -120,36 +120,6 @@ _PARTED = re.compile(
 )
 
 
-def join_in_a_row(nodes: Sequence[Node], union: Union) -> None:
-    """Join what one teller tells in a row of verbs that have one doer and one victim: "were beaten,
-    blindfolded and stripped by soldiers", "of detaining, beating and starving nine men"."""
-    stories: dict[str, list[int]] = {}
-    for i, n in enumerate(nodes):
-        if n.event is not None and n.family in _HARMS:
-            stories.setdefault(n.story_id, []).append(i)
-    for members in stories.values():
-        for i, j in pairwise(sorted(members, key=lambda i: nodes[i].at)):
-            if _in_a_row(nodes[i], nodes[j]):
-                union.join(i, j)
-
-
-def _in_a_row(a: Node, b: Node) -> bool:
-    assert a.event is not None and b.event is not None
-    if a.event.statement_id != b.event.statement_id or a.event.realis != b.event.realis:
-        return False
-    whole, begin = max(
-        ((n.clause, n.event.start) for n in (a, b) if n.event is not None), key=lambda c: len(c[0])
-    )
-    row = _ROW.fullmatch(whole[max(0, a.event.trigger.end - begin) : max(0, b.at - begin)])
-    forms = [n.event.trigger.text.endswith("ing") for n in (a, b) if n.event is not None]
-    return row is not None and forms[0] == forms[1]
-
-
-_HARMS = frozenset({"violence", "coercion"})
-# Nothing but more verbs of the row: ", blindfolded and ".
-_ROW = re.compile(r"(?:,? and |, |, (?:[a-z]+(?:ed|ing|en),? ){1,3}(?:and )?)(?:then )?")
-
-
 def join_wars(nodes: Sequence[Node], union: Union) -> None:
     """Join mentions of a whole war of the same sides: those that agree in time, and undated ones
     with the latest war that is dated."""

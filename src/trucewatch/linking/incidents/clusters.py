@@ -20,7 +20,6 @@ from trucewatch.linking.incidents.barred import barred_keys, joined_ways
 from trucewatch.linking.incidents.certain import (
     join_bare,
     join_copies,
-    join_in_a_row,
     join_said,
     join_same_as,
     join_told_at_once,
@@ -52,7 +51,7 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     """
     union = Union(len(nodes))
     told = Told(nodes, union)
-    for join in (join_same_as, join_said, join_bare, join_wars, join_told_at_once, join_in_a_row):
+    for join in (join_same_as, join_said, join_bare, join_wars, join_told_at_once):
         join(nodes, union)
     join_copies(nodes, union, told)
     buckets: dict[tuple[object, ...], list[int]] = {}
