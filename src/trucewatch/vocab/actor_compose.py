@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.vocab.actor_lexicon import MAX_PHRASE, Entity, Entry, Hit, Lexicon
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, joined
 from trucewatch.vocab.actor_phrase import (
+    DETERMINERS,
     TITLES,
     Phrase,
     aligned_with,
@@ -34,6 +35,7 @@ from trucewatch.vocab.actor_roles import (
 )
 from trucewatch.vocab.gazetteer import place_words
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.watching_names import is_watching_name, is_watching_noun
 from trucewatch.vocab.words import word_set
 
 # Endings of English nouns for people, for a head that no table knows.
@@ -91,6 +93,9 @@ class Composer:
         if alone is not None:
             return alone
         phrase = build_phrase(words, lower, span, head, hits, on)
+        return self._watching(phrase) or self._in_phrase(phrase)
+
+    def _in_phrase(self, phrase: Phrase) -> Named | None:
         own = self._generic(phrase)
         if own is None:
             return self._unknown(phrase)
@@ -123,6 +128,19 @@ class Composer:
         if entry.entity is not None and not entry.person:
             return entity_named(entry.entity, on)
         return None
+
+    def _watching(self, phrase: Phrase) -> Named | None:
+        """Return the body of no state that a phrase calls by a name of watching a truce."""
+        if phrase.owners or not is_watching_noun(phrase.lower[phrase.head]):
+            return None
+        first = phrase.first + (phrase.lower[phrase.first] in DETERMINERS)
+        words, noun = phrase.words[first : phrase.head + 1], phrase.lower[phrase.head]
+        if list(words) == ["Mechanism"]:  # no side is called so
+            return Named("UNKIGO", None, "IGO", words[0], "role", noun=noun)
+        if not is_watching_name(words):
+            return None
+        name = plain_name(phrase.words, phrase.lower, first, phrase.head + 1)
+        return Named(f"UNKIGO:{self._slug(name)}", None, "IGO", name, "role", noun=noun)
 
     def _generic(self, phrase: Phrase) -> Hit | None:
         """Take "Congress", "Labour Party" as role nouns behind the name of another country."""

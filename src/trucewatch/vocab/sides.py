@@ -66,7 +66,7 @@ def unknown_side(code: str, text: str) -> str | None:
     parts = own.split("-")
     names = [w for w in parts if w not in _office_words()]
     whole = len(parts) > 1 and len(names) == len(parts)
-    if whole and head.endswith(_BODIES):
+    if (whole or (len(parts) > 1 and not names)) and head.endswith(_BODIES):
         return f"UNK:{own}"  # "Red Crescent", or who speaks for it: no state is in the name
     person = whole
     if parts[0] in _SMALL:

@@ -9,6 +9,7 @@ from trucewatch.coding.attribution.behind import behind_verb
 from trucewatch.coding.attribution.tree import Context
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, CueLexicon
+from trucewatch.vocab.words import word_set
 
 IsActor = Callable[[int], bool]
 
@@ -200,12 +201,11 @@ def _above(parse: Parse, i: int, base: dict[int, tuple[Cue, float]]) -> float:
 
 
 def _around(parse: Parse, i: int, is_actor: IsActor | None) -> float:
-    dep = "ROOT" if is_eager(parse, i) else parse.dep[i]
+    by = _told_by(parse, i)
+    dep = parse.dep[i] if by is None else "ROOT"
     value = _OWN_RELATION.get(dep, 0.0)
     to = False
-    subject: int | None = (
-        _subject_of(parse, parse.head[parse.head[i]]) if dep != parse.dep[i] else None
-    )
+    subject: int | None = None if by is None else _subject_of(parse, by)
     for c in parse.children[i]:
         d = parse.dep[c]
         if d == "aux":
@@ -241,10 +241,35 @@ _EAGER = frozenset({"quick", "swift", "prompt", "first", "last", "slow", "carefu
 
 
 def is_eager(parse: Parse, i: int) -> bool:
-    """Whether a verb tells what somebody was "quick to deny", "the first to say": he did."""
+    """Whether a verb tells what somebody was "quick to deny", "the first to say", or "continues to
+    deny": he did."""
+    return _told_by(parse, i) is not None
+
+
+def _told_by(parse: Parse, i: int) -> int | None:
+    """Return the verb whose subject is told to have done so."""
     up = parse.head[i]
     told = parse.dep[i] == "xcomp" and parse.lower[up] in _EAGER and parse.dep[up] == "acomp"
-    return told and parse.lower[i - 1] == "to"
+    if told and parse.lower[i - 1] == "to":
+        return parse.head[up]
+    return _going_on(parse, i)
+
+
+def _going_on(parse: Parse, i: int) -> int | None:
+    """Return the verb of "continues to deny", "keeps denying", "goes on denying": he denies it; who
+    is told that he may, will or did not go on has not."""
+    up = parse.head[i]
+    if parse.dep[i] == "pcomp" and parse.lower[up] == "on":
+        up = parse.head[up]
+    elif parse.dep[i] != "xcomp":
+        return None
+    below = parse.children[up]
+    open_ = any(parse.dep[c] == "neg" or parse.tag[c] == "MD" for c in below)
+    told = parse.lemma[up] in word_set("attribution.going_on") and parse.tag[up] in _TOLD
+    return up if told and not open_ else None
+
+
+_TOLD = frozenset({"VBZ", "VBP", "VBD", "VBN"})
 
 
 def _subject_of(parse: Parse, verb: int) -> int | None:

@@ -12,7 +12,8 @@ from trucewatch.coding.attribution.answers import answering, answers_of, rebutti
 from trucewatch.coding.attribution.charged import charged_answers
 from trucewatch.coding.attribution.content import QUOTING
 from trucewatch.coding.attribution.continuity import carried_on, of_several
-from trucewatch.coding.attribution.evidence import is_evidence, pointed_to
+from trucewatch.coding.attribution.echoes import is_echo
+from trucewatch.coding.attribution.evidence import pointed_to
 from trucewatch.coding.attribution.find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution.interview import ASKING
 from trucewatch.coding.attribution.led_items import asked_above
@@ -78,7 +79,7 @@ def statements_in_steps(
             continue
         j = outer[k]
         around = found[j] if j is not None else None
-        if not _is_echo(context, a, speakers[k], j, speakers, around):
+        if not is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
     yield
     drafts = asked_above(drafts)
@@ -194,45 +195,6 @@ def _says_nothing(parse: Parse, a: Attribution) -> bool:
     return a.lexeme.kind == "light" and a.lexeme.act == "assert" and text and not spoken
 
 
-def _is_echo(
-    context: Context,
-    a: Attribution,
-    speaker: Speaker,
-    outer: int | None,
-    speakers: Sequence[Speaker],
-    within: Attribution | None,
-) -> bool:
-    """A cue inside somebody's words that only repeats the speaker, or whose "they" is anybody."""
-    if outer is None or a.source is None:
-        return outer is not None and a.kind in ("verb", "noun")
-    parse = context.parse
-    if is_evidence(parse, a, speaker):
-        return True
-    turn = within is not None and within.kind == "colon"
-    if parse.lower[a.source.head] in _FIRST_PERSON and (context.quoted(a.head) or turn):
-        return True
-    around = speakers[outer].actor
-    same = around is not None and speaker.actor is not None and around.code == speaker.actor.code
-    if same and around is not None and around.code != "UNK":
-        return True
-    if around is not None and speaker.actor is not None and a.lexeme.kind in _THOUGHTS:
-        own = speaker.actor.code == speaker.actor.country == around.country
-        if own and around.sector in ("GOV", "ELI", "MIL"):
-            return True  # "Assad said Syria believed in peace": what he says, not what it does
-    bare = parse.pos[a.source.head] == "PRON" and a.source.antecedent is None
-    known = speaker.actor is not None and not speaker.actor.code.startswith("UNK")
-    if bare and turn and known and not speaker.uncertain:
-        return False  # an answer that tells what somebody else said: "They say that …"
-    if bare and (within is None or a.cue[0] > within.cue[0]):
-        return True  # "A told B that he wants": nobody can say whether he is A or B
-    if not context.quoted(a.head):
-        return False
-    return context.quote_of[a.source.head] != context.quote_of[a.head]
-
-
-_THOUGHTS = frozenset({"believe", "think", "know", "intend", "expect"})
-
-
 def _chain(k: int, outer: Sequence[int | None], speakers: Sequence[Speaker]) -> tuple[Actor, ...]:
     chain: list[Actor] = []
     seen = {k}
@@ -281,7 +243,6 @@ def _blames_itself(context: Context, cast: CastLike, a: Attribution, speaker: Sp
     return False
 
 
-_FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 _AGAINST = frozenset({"accuse", "assess_negative", "warn", "demand", "threaten"})
 
 

@@ -19,6 +19,7 @@ from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Entity, Entry, Hit
 from trucewatch.vocab.actor_named import Named, code_of
 from trucewatch.vocab.actors import ActorTable, slug
+from trucewatch.vocab.watching_names import is_watching_name
 
 # One letter is a party in a list of members ("(R)"), more than eight are a word in capitals.
 _SHORTEST, _LONGEST = 2, 8
@@ -234,8 +235,9 @@ def _spelled(parse: Parse, words: _Words, name: range, letters: str) -> Named | 
         return None
     # "Forces" alone may as well be a state's or a mission's.
     armed = bears_arms(parse, (k for k in name if parse.lower[k] != "forces"))
-    sector = "REB" if armed else "UNK"
-    full = " ".join(parse.word[k] for k in name)
+    words_of_name = [parse.word[k] for k in name]
+    sector = "REB" if armed else "IGO" if is_watching_name(words_of_name) else "UNK"
+    full = " ".join(words_of_name)
     return Named(code_of(None, sector, ":" + slug(full)), None, sector, full, "unnamed")
 
 

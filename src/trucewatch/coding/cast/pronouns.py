@@ -21,6 +21,7 @@ from trucewatch.coding.cast.speaking import (
     speaker,
     voice_before,
 )
+from trucewatch.coding.cast.tellers import teller_before
 from trucewatch.coding.cast.words import says
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -91,6 +92,9 @@ def antecedent(cast: Cast, head: int) -> Ranked:
         voice = voice_before(cast, head) if lower == "it" else None
         if voice:
             return ((at_token(cast, head, voice), 0.9),)
+        told = teller_before(cast, head) if lower == "it" else None
+        if told is not None:
+            return told
         return _other_side(cast, head) or _own_men(cast, head) or _third_person(cast, head)
     return ()
 

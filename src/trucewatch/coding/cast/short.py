@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.cast import words as cast_words
 from trucewatch.vocab.actor_lexicon import Entity
 from trucewatch.vocab.actor_named import Named, entity_named, named_in_role
+from trucewatch.vocab.watching_names import is_watching_noun
 from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ class ShortNames:
         name in its phrase stands for; unchanged where there is none."""
         if named.country or named.entity is not None or named.sector not in _SOFT:
             return named
-        if named.kind in ("unnamed", "role") and ":" not in named.code and self._is_alone(head):
-            return self._bodies().get(self._cast.parse.lower[head], named)
+        word = self._cast.parse.lower[head]
+        bare = named.kind in ("unnamed", "role") and ":" not in named.code
+        if (bare or is_watching_noun(word)) and self._is_alone(head):
+            return self._bodies().get(word, named)
         if named.noun.rsplit(" ", 1)[-1] not in word_set("cast.people_short"):
             return named
         body = self._before(head) or self._behind(head) or self._beside(head)

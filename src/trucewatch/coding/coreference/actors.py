@@ -23,10 +23,18 @@ from trucewatch.coding.coreference.owners import (
     sender_of,
     side_of,
 )
-from trucewatch.coding.coreference.whose import has_name, is_definite, is_issuer, owner_of
+from trucewatch.coding.coreference.whose import (
+    has_name,
+    is_definite,
+    is_issuer,
+    owner_of,
+    part_nouns,
+    part_told_of,
+)
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
+from trucewatch.vocab.cues import load_act_words
 from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
@@ -87,6 +95,29 @@ class KnownActors:
         for head in self._cast.heads:
             if says(parse, head):
                 found.setdefault(parse.lower[head], []).append(head)
+        return found
+
+    @cached_property
+    def parts(self) -> dict[str, list[int]]:
+        """The phrases of the story that tell of parts of a body ("delegation"), by the noun."""
+        parse = self._cast.parse
+        found: dict[str, list[int]] = {}
+        for head in self._cast.heads:
+            found.setdefault(parse.lemma[head], []).append(head)
+        return {w: at for w, at in found.items() if w in part_nouns()}
+
+    def by_words(self, words: tuple[str, ...]) -> int | None:
+        """Return the head of a phrase that is these words and no more, but for an article."""
+        return self._alone.get(words)
+
+    @cached_property
+    def _alone(self) -> dict[tuple[str, ...], int]:
+        parse = self._cast.parse
+        found: dict[tuple[str, ...], int] = {}
+        for head in reversed(self._cast.heads):
+            first, last = self._cast.noun_phrase(head)
+            first += parse.lower[first] in ("the", "a", "an") and last > first + 1
+            found[parse.word[first:last]] = head
         return found
 
     @cached_property
@@ -178,6 +209,8 @@ class KnownActors:
             return True
         if dep == "pobj" and parse.lower[parse.head[above]] == "according":
             return True
+        if dep == "poss" and self._is_paper(above):
+            return True  # "the Mechanism's report"
         start = parse.sents[parse.sent[head]][0]
         opening = parse.lower[start : start + 3]  # also behind "HOST:"
         presented = dep == "attr" and not _PRESENTING.isdisjoint(opening)
@@ -193,6 +226,10 @@ class KnownActors:
         capitals = sum(parse.word[i][:1].isupper() for i in range(first, head + 1))
         return capitals >= 2 and parse.lower[first] not in ("the", "a", "an")
 
+    def _is_paper(self, i: int) -> bool:
+        words = load_act_words()
+        return self._cast.parse.lemma[i] in words["document"] | words["report"]
+
     def described(self, head: int, named: Named) -> Named | None:
         """Return whom a description means ("its forces", "the ministry"), None if it is new."""
         if named.country and is_only_where(self._cast, head):
@@ -207,6 +244,9 @@ class KnownActors:
             return owned(named, self._cast.inner(side_of(self._cast, owner, named)))
         if of_government(self._cast, head, named):
             return self._at_home(head, named)
+        part = part_told_of(self._cast, head, named)
+        if part is not None:
+            return part
         sender = None if self._is_known(head, named) else sender_of(self._cast, head, named)
         if sender is not None:
             return owned(named, self._cast.inner(sender))

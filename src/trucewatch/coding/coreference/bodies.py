@@ -20,6 +20,8 @@ _OF_ONE = frozenset(
     "front league brigade brigades battalion apparatus federation congress legion corps"
     " column".split()
 )
+# Bodies that watch; "the panel" is the one whose name has the word.
+_WATCHING = frozenset({"mechanism", "panel", "commission", "committee", "board"})
 # Definite nouns for a body the story has named, and the sectors it may be of; the next ones only
 # where it has named none of these.
 ANAPHORS: dict[str, tuple[frozenset[str], ...]] = {
@@ -31,10 +33,10 @@ ANAPHORS: dict[str, tuple[frozenset[str], ...]] = {
     "parliament": (frozenset({"LEG"}),), "company": (frozenset({"BUS"}),),
     "coalition": (_GROUPS | _WORLD | {"MIL"},), "charity": (frozenset({"NGO"}),),
     "newspaper": (frozenset({"JRN"}),), "force": (_WORLD,),
-    **dict.fromkeys(_OF_ONE, (_GROUPS | _ARMIES,)),
+    **dict.fromkeys(_OF_ONE, (_GROUPS | _ARMIES,)), **dict.fromkeys(_WATCHING, (_WORLD,)),
 }  # fmt: skip
 # A body is meant by these only if its name has the word: Hezbollah is no coalition.
-CALLED = _OF_ONE | {
+CALLED = _OF_ONE | _WATCHING | {
     "coalition", "alliance", "bloc", "union", "network", "newspaper", "charity"
 }  # fmt: skip
 

@@ -149,8 +149,9 @@ def owned(named: Named, owner: Actor) -> Named:
 def _of_unknown_group(named: Named, owner: Actor) -> Named:
     """Return men and speakers of a group that no table knows as the group's."""
     noun = owner.name.rsplit(" ", 1)[-1].lower()  # a person's movement is not the person
-    called = noun in word_set("cast.groups") or noun == "army"
-    group = ":" in owner.code and owner.sector in (None, "UNK", "REB", "PRM") and called
+    called = noun in word_set("cast.groups") or noun == "army" or owner.name.isupper()
+    of_group = owner.sector in (None, "UNK", "REB", "PRM") and called
+    group = (":" in owner.code and of_group) or owner.sector == "IGO"
     if not group or named.country or named.sector not in ("MIL", "UNK", "GOV", owner.sector):
         return named
     if ":" in named.code:  # "its chief negotiator, X" keeps his own name

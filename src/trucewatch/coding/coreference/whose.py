@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from trucewatch.coding.cast.shelf import Shelf
 from trucewatch.coding.coreference.bodies import CALLED, meant
 from trucewatch.coding.coreference.owners import MAX_CHILDREN, introduces, is_owned
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast.cast import Cast
+
+
+def part_nouns() -> frozenset[str]:
+    """Return the nouns for a part of a body and for those whom it sends."""
+    return word_set("cast.parts", "acts.units", "coreference.sent_out")
 
 
 def owner_of(cast: Cast, bodies: Shelf, head: int) -> Actor | None:
@@ -38,7 +47,68 @@ def owner_of(cast: Cast, bodies: Shelf, head: int) -> Actor | None:
             continue
         if owner is not None and ";" not in owner.code:
             return owner
-    return None
+    return _by_name_before(cast, head)
+
+
+def _is_part(parse: Parse, head: int) -> bool:
+    """Tell whether a noun is a part of a body, or those whom it sends: "delegation", "patrol"."""
+    own = parse.word[head].islower() and parse.tag[head] in ("NN", "NNS")
+    return own and parse.lemma[head] in part_nouns()
+
+
+def _by_name_before(cast: Cast, head: int) -> Actor | None:
+    """Return the body whose name stands before a part of it: "the JTOK patrol", "the Coral Front
+    delegation", where the story names it by itself too."""
+    parse = cast.parse
+    first, _ = cast.noun_phrase(head)
+    run = head
+    while run > first and parse.word[run - 1][:1].isupper() and parse.pos[run - 1] != "DET":
+        run -= 1
+    if run == head or not _is_part(parse, head):
+        return None
+    at = cast.known.by_words(parse.word[run:head])
+    return cast.of(at) if at is not None else None
+
+
+def part_told_of(cast: Cast, head: int, named: Named) -> Named | None:
+    """Return "the delegation" as whose the story told it to be, where it tells of one only."""
+    parse = cast.parse
+    bare = parse.word[head - 1].lower() in ("the", "this", "that") and head > 0
+    if named.country or not bare or _is_told(cast, head) or not _is_part(parse, head):
+        return None
+    found: dict[str, Actor] = {}
+    told = cast.known.parts.get(parse.lemma[head], ())
+    for at in told[max(0, bisect_left(told, head) - _BACK) : bisect_left(told, head)]:
+        if parse.word[at - 1].lower() in ("the", "this", "that") and not _is_told(cast, at):
+            continue  # bare itself
+        actor = cast.of(at)
+        if actor is None:
+            continue
+        whose = ":" in actor.code or actor.country is not None or actor.sector != named.sector
+        found[actor.code if whose else ""] = actor
+    only = next(iter(found.values())) if len(found) == 1 else None
+    if only is None or "" in found:
+        return None
+    return msgspec.structs.replace(
+        named, code=only.code, country=only.country, sector=only.sector or "UNK"
+    )
+
+
+# So many earlier ones of the same noun are looked at (bounds the work).
+_BACK = 12
+
+
+def _is_told(cast: Cast, at: int) -> bool:
+    """Tell whether more than an article stands around a noun: "the delegation of X"."""
+    first, last = cast.noun_phrase(at)
+    return (
+        last > at + 1
+        or at - first > 1
+        or any(
+            cast.parse.dep[c] == "prep" and cast.parse.lower[c] in ("of", "from", "for")
+            for c in cast.parse.children[at]
+        )
+    )
 
 
 def _loyal_to(cast: Cast, loyal: int) -> Actor | None:

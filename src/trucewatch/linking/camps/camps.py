@@ -17,6 +17,7 @@ from trucewatch.linking.camps.sides import (
 from trucewatch.linking.claims.raws import Raw
 from trucewatch.records import Actor, ActorAnswer, Claim, Claimant
 from trucewatch.vocab.actors import resolve_actor
+from trucewatch.vocab.watching_names import is_watching_name
 from trucewatch.vocab.words import word_set
 
 BLAMES = ("breach", "began", "responsible")
@@ -95,7 +96,7 @@ def camps_of(
         if isinstance(raw.answer, ActorAnswer) and raw.kind in (*BLAMES, "control"):
             parties.add(side_of(raw.answer) or "")
             charges = raw.act == "accuse" or _is_army(raw.claimant)
-            if charges and raw.side and raw.claimant.code not in monitors:
+            if charges and raw.side and not _watches(raw.claimant, monitors):
                 parties.add(raw.side)
         elif raw.act == "deny" and raw.side:
             parties.add(raw.side)
@@ -116,7 +117,7 @@ def camps_of(
             out[who] = listed
         elif raw.bystander or raw.claimant in apart:
             out[who] = THIRD
-        elif monitors.get(code) == MONITOR or code in withholding:
+        elif monitors.get(code) == MONITOR or code in withholding or _is_called_so(raw.claimant):
             out[who] = MONITOR
         else:
             out[who] = raw.side if raw.side in parties else _unlisted(code)
@@ -132,6 +133,15 @@ def _unlisted(code: str) -> str:
 
 
 _REBELS = frozenset({"REB", "SEP"})
+
+
+def _watches(who: Claimant, monitors: Mapping[str, str]) -> bool:
+    return who.code in monitors or _is_called_so(who)
+
+
+def _is_called_so(who: Claimant) -> bool:
+    """Return whether a body that no table knows is by its name one that watches."""
+    return who.code.startswith("UNKIGO:") and is_watching_name(who.name.split())
 
 
 def _listed(code: str, watch: Watch) -> str | None:

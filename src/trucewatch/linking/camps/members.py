@@ -26,6 +26,7 @@ from trucewatch.linking.camps.members_told import (
 )
 from trucewatch.linking.camps.short_names import short_keys, with_short_names
 from trucewatch.linking.camps.sides import is_bystander, side_of
+from trucewatch.linking.camps.state_told import with_their_state
 from trucewatch.linking.rewriting import rewritten
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
@@ -103,7 +104,7 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
         if moved:
             coded = _renamed(coded, moved)
         out.append(coded)
-    return out
+    return with_their_state(out)
 
 
 def _with_letters(stories: Sequence[CodedStory]) -> Sequence[CodedStory]:
@@ -113,8 +114,13 @@ def _with_letters(stories: Sequence[CodedStory]) -> Sequence[CodedStory]:
     for coded in stories:
         for code, group in groups_of(_actors(coded)).items():
             for letters in letters_in(coded.story.text, group):
-                named.setdefault(letters, {}).setdefault(code, group)
-    only = {k: next(iter(groups.values())) for k, groups in named.items() if len(groups) == 1}
+                known = named.setdefault(letters, {})
+                known[code] = min(known.get(code, group), group, key=_spelling)
+    only = {
+        k: min(groups.values(), key=_spelling)
+        for k, groups in named.items()
+        if len({side_of(g) for g in groups.values()}) == 1
+    }
     if not only:
         return stories
     meant: Callable[[Actor], Actor | None] = lambda a: only.get(lettered(a) or "")  # noqa: E731
@@ -124,6 +130,10 @@ def _with_letters(stories: Sequence[CodedStory]) -> Sequence[CodedStory]:
         else c
         for c in stories
     ]
+
+
+def _spelling(group: Actor) -> tuple[bool, str, str, str, int]:
+    return not group.code.startswith("UNKREB"), group.code, group.name, group.text, group.start
 
 
 def _in_leads(coded: CodedStory) -> Iterator[Actor]:

@@ -17,6 +17,7 @@ import msgspec
 from trucewatch.linking.rewriting import rewritten
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import RoleMention
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.tables import table
@@ -34,17 +35,24 @@ Groups = Mapping[str, Actor]
 
 
 def groups_of(actors: Iterable[Actor]) -> dict[str, Actor]:
-    """Return the armed groups that no table knows among ``actors``, by code."""
+    """Return the bodies with letters that no table knows among ``actors``, by code: armed groups,
+    missions, movements and armies with names of their own."""
     out: dict[str, Actor] = {}
     for a in actors:
         head, _, own = a.code.partition(":")
-        if not head.endswith(_ARMED) or len(own.split("-")) < _WORDS:
+        if not _has_letters(head, own) or len(own.split("-")) < _WORDS:
             continue
         if own == slug(a.name):
             out.setdefault(a.code, a)
         elif a.code not in out and (name := _named_in(a.text, own)) is not None:
             out[a.code] = msgspec.structs.replace(a, name=name)
     return out
+
+
+def _has_letters(head: str, own: str) -> bool:
+    called = own.rpartition("-")[2]
+    body = called in word_set("cast.groups") or called == "army"
+    return head.endswith(_ARMED) or head == "UNKIGO" or (head in ("UNK", "UNKMIL") and body)
 
 
 def _named_in(text: str, own: str) -> str | None:
@@ -86,6 +94,11 @@ def respelled(
     def change(value: Any) -> Any:
         if isinstance(value, str):
             return moved.get(value, value)
+        if isinstance(value, RoleMention):
+            called = Actor(value.name, 0, 0, value.code, None, None, value.name)
+            whose = meant(called)
+            named = {} if whose is None else {"code": whose.code, "name": whose.name}
+            return msgspec.structs.replace(value, **named)
         group = meant(value) if isinstance(value, Actor) else None
         if group is None:
             return value
