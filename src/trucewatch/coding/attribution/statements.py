@@ -348,10 +348,12 @@ def _quote_type(
 
 
 def _inside_body(parse: Parse, token: int) -> bool:
-    """Whether a bullet belongs to a list of the body: body text stands before it."""
+    """Whether a bullet belongs to the body: body text stands before it, or the text has none but
+    its items (under a headline they are a summary of what follows)."""
     if parse.role(token) != "bullet":
         return False
-    return any(p.role == "body" and p.last > p.first for p in parse.paras[: parse.para[token]])
+    body = [k for k, p in enumerate(parse.paras) if p.role == "body" and p.last > p.first]
+    return not body or body[0] < parse.para[token]
 
 
 def _own_marks(context: Context, pieces: tuple[Range, ...]) -> bool:
