@@ -32,7 +32,7 @@ NASIR = "The SPLM-IO accused South Sudan's army of shelling Nasir on Monday. "
         # One of the same war, and one that is told of by itself, stay.
         ("The government of Colombia and the ELN agreed a truce in August. The model is the 2016"
          " peace deal with the FARC. The ELN broke the truce on Monday, the army said.",
-         {"truce": {"COL", "COLREB:eln"}, "Final Agreement": {"COL", "farc"}}),
+         {"truce": {"COL", "COLREB:eln"}, "Final Agreement": {"COL", "COLREB:farc"}}),
         ("Ukraine said the new plan was like the Minsk agreements. Russia's army shelled Kherson on"
          " Monday, Ukraine said.", {"Minsk": {"RUS", "UKR"}}),
         ("Ukraine accused Russia of breaking the Minsk agreements on Monday.",

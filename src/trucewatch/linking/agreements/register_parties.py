@@ -34,6 +34,7 @@ def parties_of(
         told |= _able({s for e in spoken for s in e.sides}, aside)
     states = {side[:_STATE] for side in known}
     found = {s for s in told if not states or s.islower() or s[:_STATE] in states} | set(known)
+    found -= {s.partition(":")[2] for s in known}  # a group, under the id that stands for it too
     named = {s for s in found if not s.startswith(_NOBODY)}
     return in_full(sorted(named if len(named) >= _PAIR else found), people)
 
