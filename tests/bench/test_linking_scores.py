@@ -24,7 +24,7 @@ def report(name: str, published: str) -> CodedStory:
     s.attack("VAL", "KES", on="2024-06-11", place="mill")
     s.said("KES", "deny", answers=s.statements[-1].id)
     said = s.said("KES", "demand")
-    kind = "demand" if name == "a" else "offer"
+    kind = "refusal" if name == "a" else "offer"
     s.position("KES", "territory", kind, "the belt", said=said, date=published)
     s.meeting("2024-06-11", "Marrow", "VAL KES")
     return s.build()

@@ -38,7 +38,7 @@ def test_plain_names(name: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("code", "text", "side"),
     [
-        ("UNKIGO:joint-observation-mission", "the Mission", "UNKIGO:joint-observation-mission"),
+        ("UNKIGO:joint-observation-mission", "the Mission", "UNK:joint-observation-mission"),
         ("UNKIGO:amina-koroma", "Coordinator, Amina Koroma", "UNK:amina-koroma"),
         ("UNK:that", "That", None),
         ("UNK:our", "our", None),

@@ -40,6 +40,12 @@ _REPEATED = 0.7  # so few different names among the turns
 # So many hours in order make a live page: its entries are parts of one story.
 _ENTRIES = 3
 
+# A story without a dateline has at least so many characters: heads of papers, and their last lines,
+# have fewer (set on the invented papers of tests/stories/test_papers_whole.py).
+_LEAST = 70
+# Bullets of more words are the items of a report, no summary of what a title heads.
+_SUMMARY = 30
+
 _LEAN = {"credit": 1.0, "boilerplate": 0.3, "related": 0.5, "byline": -0.3, "date": -0.3}
 _FOLLOWERS = frozenset({"url", "bullet", "byline", "date"})
 
@@ -127,11 +133,23 @@ def cuts(page: Page) -> list[int]:
             continue
         behind = prose[first : min(n, first + 2)] + prose[max(first + 2, n - _BEHIND) : n]
         ahead = _ahead(page, prose, n)
+        dateline = page.pieces[after].dateline if page.dated(after) else None
+        firm = dateline is not None and dateline.strong
+        if not firm and not (_tells(page, found[-1], before) and _tells(page, after)):
+            continue
         at = _Gap(page, found[-1], gap, behind, ahead).cut(after)
         if at is not None:
             found.append(at)
             first = n
     return found
+
+
+def _tells(page: Page, first: int, last: int | None = None) -> bool:
+    """Tell whether the pieces from ``first`` to ``last`` hold enough to be a story, no heading of a
+    report ("Sector offices: …", "For questions write to …") and no last line."""
+    told = page.pieces[first : None if last is None else last + 1]
+    long = sum(p.end - p.start for p in told if p.kind in ("prose", "bullet"))
+    return long >= _LEAST
 
 
 def _ahead(page: Page, prose: Sequence[int], n: int) -> list[int]:
@@ -280,7 +298,10 @@ class _Gap:
         if self.keys[pieces[i].key] > 1:
             return True
         k = bisect_left(self.gap, i)
-        return k + 1 < len(self.gap) and pieces[self.gap[k + 1]].kind in _FOLLOWERS
+        if k + 1 >= len(self.gap) or pieces[self.gap[k + 1]].kind not in _FOLLOWERS:
+            return False
+        below = pieces[self.gap[k + 1]]
+        return below.kind != "bullet" or below.words <= _SUMMARY
 
     def _cohesion(self) -> float:
         """Return how much of what comes next was spoken of before (0 to 1)."""
