@@ -133,8 +133,9 @@ def _groups(entries: Sequence[Entry], stories: Mapping[str, CodedStory]) -> list
     join_watched(entries, union)
     attach(entries, union)
     join_drafts(entries, stories, union)
-    attach_silent(entries, union)
-    groups = [[entries[i] for i in g] for g in union.groups()]
+    several = attach_silent(entries, union)
+    kept = (g for g in union.groups() if not several.issuperset(g))
+    groups = [[entries[i] for i in g] for g in kept]
     return [g for g in groups if not all(e.mention.elsewhere and not e.told for e in g)]
 
 

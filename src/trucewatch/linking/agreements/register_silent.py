@@ -37,8 +37,10 @@ def silent_keys(e: Entry) -> Iterator[tuple[str, ...]]:
         yield from (("near", name, str(s)) for name in sorted(e.near) for s in _stretches(e))
 
 
-def attach_silent(entries: Sequence[Entry], union: Union) -> None:
-    """Join what names no agreement to the one of its sides, where it is one."""
+def attach_silent(entries: Sequence[Entry], union: Union) -> set[int]:
+    """Join what names no agreement to the one of its sides, where it is one; return the entries
+    that can mean several, of which nobody knows which."""
+    several: set[int] = set()
     signed: dict[str, list[int]] = {}
     placed: dict[tuple[str, int], list[int]] = {}
     stands = [_stands(e) for e in entries]
@@ -64,6 +66,9 @@ def attach_silent(entries: Sequence[Entry], union: Union) -> None:
             _join_near(entries, i, union, placed)
         elif len(roots) == 1 or (known and _of_one_pair([entries[j] for j in both or known])):
             union.join(i, max(both or known, key=lambda j: (entries[j].mention.date or "", -j)))
+        elif not is_silent(e):
+            several.add(i)
+    return several
 
 
 def _is_bare(e: Entry) -> bool:
