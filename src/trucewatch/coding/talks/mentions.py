@@ -40,7 +40,6 @@ from trucewatch.coding.talks.journeys import (
     invitation,
     pulls_out,
     sets_out,
-    to_both,
     travelled,
 )
 from trucewatch.coding.talks.order import Order, order_of
@@ -50,7 +49,6 @@ from trucewatch.coding.talks.own import (
     called_off,
     failed,
     goes_its_way,
-    numbered,
     opens_now,
     put_off_after,
 )
@@ -82,7 +80,7 @@ from trucewatch.coding.talks.words import (
     is_verb,
     meets,
     other_round,
-    over_a_text,
+    stands_alone,
 )
 from trucewatch.records import Actor, Span
 from trucewatch.vocab.issues import IssueWords
@@ -289,10 +287,8 @@ def _mention(
     its_way = ordinal is not None and goes_its_way(ctx, i, governor)
     if ordinal is not None and time is None:
         time = month_of(ctx, i, p.head[i] if its_way else governor)
-    own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
-    own = own or its_way or (ordinal is not None and time is not None)
-    own = own or (sides > 0 and (numbered if noun else to_both)(ctx, words, i))
-    own = own or (sides > 0 and p.lemma[i] == "spend" and over_a_text(ctx, i))
+    own = its_way or (ordinal is not None and time is not None)
+    own = own or stands_alone(ctx, words, i, noun, sides, fixed)
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     undone, cancelled = _called_off(ctx, words, i, governor, who, noun, coming_day)
     if cancelled:

@@ -13,8 +13,8 @@ from trucewatch.coding.leads.context import (
 from trucewatch.coding.talks.days import day_of, month_of
 from trucewatch.coding.talks.ellipses import is_nth, number_before
 from trucewatch.coding.talks.installed import agrees_there, is_table
-from trucewatch.coding.talks.journeys import awaited, brought_together, goes_between
-from trucewatch.coding.talks.own import headed_call, of_contest, receives
+from trucewatch.coding.talks.journeys import awaited, brought_together, goes_between, to_both
+from trucewatch.coding.talks.own import headed_call, numbered, of_contest, receives
 from trucewatch.coding.talks.parties import GROUPS
 from trucewatch.coding.talks.scene import is_planned, venue_of
 from trucewatch.records import Actor
@@ -339,3 +339,14 @@ def _pronoun(ctx: LeadContext, verb: int) -> bool:
         or (known and noun_at(p, who) in _AT_TABLE | _COMMITTEES)
         or (known and p.tag[who] in ("NNS", "NNPS") and noun_at(p, who) in GROUPS)
     )
+
+
+def stands_alone(
+    ctx: LeadContext, words: IssueWords, i: int, noun: bool, sides: int, fixed: int
+) -> bool:
+    """Return whether a meeting is one by the ``sides`` that it names and how much of venue and day
+    is ``fixed``, or by what its sides do there."""
+    if sides > 1 or fixed > 1 or (sides > 0 and fixed > 0):
+        return True
+    met = (numbered if noun else to_both)(ctx, words, i)
+    return sides > 0 and (met or (ctx.parse.lemma[i] == "spend" and over_a_text(ctx, i)))

@@ -113,11 +113,7 @@ def find_times(parse: Parse, story: Story) -> Times:
                 continue
             before = match
             span = parse.tokens_in(words.start[match.prep], words.end[match.last - 1])
-            direction = _directed(words, match, direction_of(parse, span))
-            if direction < 0 and granted(parse, span):
-                direction = 1
-            if inside is not None and direction > 0 and _is_past(inside, clock):
-                direction = -1  # "In May, rebels seize the port": told in the present, of old
+            direction = _told_direction(parse, words, match, span, inside, clock)
             sentence = parse.sent[min(span[0], len(parse) - 1)]
             near = _leant_on(match.expression, sentence - named_in, day_anchor, scene)
             saying = is_of_saying(parse, span)
@@ -144,6 +140,23 @@ def find_times(parse: Parse, story: Story) -> Times:
     ranges = [(m.first, m.last) for m in done]
     return Times(done, attach(parse, ranges, [_weight(m) for m in done]), heads,
                  covered_days(story))  # fmt: skip
+
+
+def _told_direction(
+    parse: Parse,
+    words: Words,
+    match: Match,
+    span: tuple[int, int],
+    inside: DatedEntry | None,
+    clock: Clock,
+) -> int:
+    """Return whether an expression looks back (-1), ahead (1) or neither (0) by what is told."""
+    direction = _directed(words, match, direction_of(parse, span))
+    if direction < 0 and granted(parse, span):
+        direction = 1
+    if inside is not None and direction > 0 and _is_past(inside, clock):
+        return -1  # "In May, rebels seize the port": told in the present, of old
+    return direction
 
 
 def _is_past(entry: DatedEntry, clock: Clock) -> bool:
