@@ -94,3 +94,15 @@ def blamed_beside(who: Who, cue: int) -> Sequence[Actor]:
         if beside and p.lemma[c] == "blame":
             return who.either(d for d in p.children[c] if p.dep[d] == "dobj")
     return ()
+
+
+def until(who: Who, v: int, actors: Sequence[Actor]) -> Sequence[Actor]:
+    """Return whom "will not lift the ban until B reforms", "will strike unless B yields" mean."""
+    p = who.p
+    own = {a.country for a in actors}
+    for c in p.children[v]:
+        mark = {p.lower[d] for d in p.children[c] if p.dep[d] in ("mark", "advmod")}
+        if p.dep[c] == "advcl" and mark & {"until", "unless", "if"}:
+            heads = [d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass")]
+            return [a for a in who.either(heads) if a.country and a.country not in own]
+    return ()

@@ -36,6 +36,7 @@ from trucewatch.coding.events.implied import (
     forced_out,
     pressed,
     threatener,
+    until,
 )
 from trucewatch.coding.events.laid import laid_by, laid_where
 from trucewatch.coding.events.lists import listed_subject
@@ -152,7 +153,7 @@ class Participants:
                 rules = (*parts.rules, "arg:content")
                 parts = finish(parts.actors, inside, parts.mediators, rules)
         if reading.type in ("REJECT", "THREATEN") and not parts.recipients:
-            meant = self._until(v, parts)
+            meant = until(self.who, v, parts.actors)
             parts = finish(parts.actors, meant, parts.mediators, parts.rules)
         return self._addressed(v, reading, parts)
 
@@ -166,17 +167,6 @@ class Participants:
         if by is None:
             return parts
         return finish((by,), parts.recipients, parts.mediators, (*parts.rules, rule))
-
-    def _until(self, v: int, parts: Cast3) -> Sequence[Actor]:
-        """ "will not lift the ban until B reforms", "will strike unless B yields": B is meant."""
-        p = self.p
-        own = {a.country for a in parts.actors}
-        for c in p.children[v]:
-            mark = {p.lower[d] for d in p.children[c] if p.dep[d] in ("mark", "advmod")}
-            if p.dep[c] == "advcl" and mark & {"until", "unless", "if"}:
-                heads = [d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass")]
-                return [a for a in self.who.either(heads) if a.country and a.country not in own]
-        return ()
 
     def _addressed(self, v: int, reading: Reading, parts: Cast3) -> Cast3:
         """Take the recipient of a speech act from its statement: whom it answers, or its target."""
