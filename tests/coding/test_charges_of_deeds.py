@@ -38,3 +38,12 @@ def test_access_denied_is_not_denied_to_the_other_side() -> None:
     )
     (denied,) = (e for e in code(text) if e.type == "COERCE")
     assert not denied.recipients
+
+
+def test_who_is_encircled_may_be_the_other_side() -> None:
+    text = (
+        "The Malian army shelled rebels in Kidal. The rebels attacked the Malian army. "
+        "The Malian army has encircled two villages."
+    )
+    (encircled,) = (e for e in code(text) if e.type == "COERCE")
+    assert encircled.recipients

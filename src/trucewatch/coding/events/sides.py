@@ -126,8 +126,8 @@ def _filled(
     hurt = any(is_told(r) for r in recipients)
     if event.mode == "arrest" and _at_home(event, sides, camp):
         return event  # a state arrests its own, whom nobody need place
-    if event.mode == "restrict" and not recipients:
-        return event  # whose way is barred is told, or it is everybody's
+    if not recipients and any(r.endswith("-access") for r in event.rules):
+        return event  # whom somebody lets nowhere is told, or it is everybody
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
         mine = camp(actors[0])
         other = sides.other(mine) if event.type == "ASSAULT" else sides.counterpart(mine)
