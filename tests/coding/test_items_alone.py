@@ -31,3 +31,13 @@ def test_whether_a_charge_stands_in_a_headline(text: str, headline: bool) -> Non
     charges = [s for s in charges if s.speaker and "army" in s.speaker.text.lower()]
     assert charges
     assert {s.quote_type == "headline" for s in charges} == {headline}
+
+
+def test_items_are_read_as_prose_is() -> None:
+    stopped = "On 3 June a patrol was stopped at the Osk bridge by members of the Karo Front."
+    head = "ORLAN JOINT OBSERVER MISSION\nDaily report no. 12\n4 June 2031\n\n"
+    as_item, as_prose = (
+        [(e.type, e.trigger.text) for c in coded(head + t, "2031-06-04") for e in c.events]
+        for t in (f"3. {stopped}\n", f"{stopped}\n")
+    )
+    assert as_item == as_prose == [("COERCE", "stopped")]

@@ -11,7 +11,7 @@ from trucewatch.coding.events.arguments import Cast3
 from trucewatch.coding.events.context import STORY
 from trucewatch.coding.events.drafting import Drafting
 from trucewatch.coding.events.generic import generic, norm_of
-from trucewatch.coding.events.predicate_encoder import FINITE
+from trucewatch.coding.events.predicate_encoder import FINITE, READ
 from trucewatch.coding.events.predicate_features import is_candidate
 from trucewatch.coding.events.predicate_model import ENCODER, is_learned
 from trucewatch.coding.events.predicates import Reading
@@ -59,7 +59,7 @@ class Encoded(Drafting):
     def _least(self, i: int) -> float | None:
         """Return how sure the encoder must be of token ``i``; None where it is not asked."""
         taken = i in self.index or i in self.absorbed or i in self.lens.ruled_out
-        if taken or self.p.role(i) != "body":
+        if taken or self.p.role(i) not in READ:
             return None
         if any(d.verb == i for d in disowned(self.p, self.p.sent[i])):
             return None  # "does not correspond to reality": words on words

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Sentences that are read together: more gain no speed.
 _TOGETHER = 24
+READ = frozenset({"body", "bullet"})
+"""Roles of lines that are read: what a report tells, in prose or in items; titles are not."""
 # The words of a sentence, and which of them are asked for.
 _Asked = tuple[tuple[str, ...], tuple[int, ...]]
 # Tags of verbs that have a tense.
@@ -116,7 +118,7 @@ class EncodedStory:
         p = self._p
         for first, last in p.sents:
             asked = tuple(k for k in range(last - first) if self._judged(first + k))
-            if asked and p.role(first) == "body" and self._worth(first, last):
+            if asked and p.role(first) in READ and self._worth(first, last):
                 yield first, (tuple(p.word[first:last]), asked)
 
     def _row(self, i: int) -> np.ndarray | None:
