@@ -81,9 +81,27 @@ def _of_the_clause(
     issue = ground_left(ctx, piece.first, piece.last) if asked else None
     if issue is None and piece.condition is not None:
         before_it = pointed(ctx, s, piece, before) if _only_it(ctx, piece) else None
+        before_it = before_it or _of_what_is_given(ctx, words, s, piece, before)
         before_it = before_it or _of_the_question(ctx, s, piece, before)
         issue = before_it or words.asked_issue_of(piece.condition_lemmas)
     return issue
+
+
+def _of_what_is_given(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece,
+    before: Sequence[PositionMention],
+) -> str | None:  # fmt: skip
+    """Return the issue of "them" that a party would give on a condition: "would never give up its
+    guns. On Friday it said it could hand them over if …"; None where no "them" is given."""
+    if not points(ctx, words, piece):
+        return None
+    p, side = ctx.parse, ctx.side(s.speaker)
+    number = p.sent[piece.first]
+    own = (m for m in reversed(before) if m.issue and ctx.side(m.party) == side)
+    last = next(own, None)
+    if last is not None and number - p.sent[p.tokens_in(last.span.start, last.span.end)[0]] == 1:
+        return last.issue
+    return issue_of_last_sentence(ctx, words, piece.first)
 
 
 def _of_the_question(
