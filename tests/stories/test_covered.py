@@ -19,6 +19,8 @@ LINES = [
     ("The 24 hours to 08:00 on 12 May 2031 were calm", None, None),
     ("Reporting period: 18:00 1 March to 18:00 4 March 2031", None, None),
     ("Covering 24 hours to 08:00", None, None),
+    ("Covering 24 hours to 12 a.m. on 12 May 2031", "2031-05-12", "00:00"),
+    ("Covering 24 hours to 12 p.m. on 12 May 2031", "2031-05-12", "12:00"),
 ]
 
 

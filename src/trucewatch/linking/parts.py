@@ -36,17 +36,18 @@ Keys = Mapping[str, frozenset[Key]]
 def keys(coded: CodedStory, watch: Watch | None = None) -> frozenset[Key]:
     """Return all keys by which the records of a story can meet those of another story."""
     told = completed(with_groups(without_deal_names(coded)))
-    return frozenset((*_keys(told, watch), *_keys_of_years(told)))
+    return frozenset((*_keys(told, watch), *_keys_of_years(told, watch)))
 
 
-def _keys_of_years(coded: CodedStory) -> Iterator[Key]:
-    """Yield the keys of the acts and meetings of a story that tells no year, in any year that it
-    can be of."""
+def _keys_of_years(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
+    """Yield the keys of the acts, meetings and agreements of a story that tells no year, in any
+    year that it can be of."""
     for year in YEARS if day_and_month(coded) is not None else ():
         dated = in_year(coded, year)
         if dated is not None:
             yield from (("act", *k) for k in story_keys(nodes_of(dated)))
             yield from _round_keys(dated)
+            yield from (("deal", *k) for k in agreement_keys(dated, watch))
 
 
 def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:

@@ -102,5 +102,8 @@ def _clock(told: str, behind: str) -> str:
     """Return an hour as it is written in four figures: "8", "0800", "8 a.m." are "08:00"."""
     figures = re.sub(r"\D", "", told)
     hour, minute = (figures[:-2], figures[-2:]) if len(figures) > 2 else (figures, "00")
-    late = re.match(r" ?p\.?m", behind, re.I) is not None and int(hour) < _NOON
-    return f"{int(hour) + _NOON * late:02d}:{minute}"
+    half = re.match(r" ?([ap])\.?m", behind, re.I)
+    if half is not None:  # 12 a.m. is midnight
+        late = half[1].lower() == "p"
+        return f"{int(hour) % _NOON + _NOON * late:02d}:{minute}"
+    return f"{int(hour):02d}:{minute}"

@@ -49,6 +49,9 @@ def _of_sentence(
             continue  # replaced by the figure's own
         if a.source is not None and any(x <= a.source.head < y for x, y in regions):
             continue
+        if not a.content:
+            kept.append(a)  # a verb whose words stand elsewhere: "the hospital said"
+            continue
         content = [_trimmed(parse, p) for p in cut_out(parse, _whole(a), [*regions, a.cue])]
         content = [p for p in content if p[0] < p[1] and _within(p, a, begin)]
         content = content or _lead(figures, a)

@@ -12,7 +12,8 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
 
 _HEAD = re.compile(
-    r"\W*(?:article|art\.|clause|paragraph|section)?\s*(\d+(?:\.\d+)*)", re.IGNORECASE
+    r"\W*(?:(?:article|art\.|clause|paragraph|section)\s*(\d+(?:\.\d+)*)|(\d+(?:\.\d+)*)[.):])",
+    re.IGNORECASE,
 )
 _TRUCE = "ceasefire"
 
@@ -40,7 +41,7 @@ def _written(clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
     for clause in clauses:
         head, label = _HEAD.match(clause), label_of_clause(clause)
         if head is not None and label is not None:
-            yield f"article {head[1]}", label
+            yield f"article {head[1] or head[2]}", label
 
 
 def offended(t: ProvisionTouch, articles: Mapping[str, str]) -> str:
