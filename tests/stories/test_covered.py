@@ -74,3 +74,11 @@ def test_the_line_under_the_title_of_a_live_page_may_say_whose_hours_it_tells(li
     page += "19:40 Police say six people were killed.\n\n18:10 A bomb exploded in Horn.\n\n"
     page += "17:55 We are hearing of a blast in Horn.\n"
     assert [s.published.date for s in tw.read(page).stories] == ["2031-03-04"]
+
+
+def test_the_first_hour_of_a_report_is_in_its_hours_too() -> None:
+    line = "Covering 24 hours to 08:00 on 4 March 2031"
+    text = f"OSK MISSION (OOM)\nDaily Report No. 17\n{line}\n\nAt 14:20 gunmen stopped a patrol.\n"
+    (stopped,) = (e for e in tw.read(text).events if e.trigger.text == "stopped")
+    assert stopped.time is not None
+    assert (stopped.time.from_ or "")[:10] == "2031-03-03"

@@ -22,6 +22,7 @@ from trucewatch.coding.times.setting import (
 from trucewatch.coding.times.steps import stepped, unit_at
 from trucewatch.coding.times.value import PRECISION, Resolved, duration_value, set_value
 from trucewatch.coding.times.weeks import of_month
+from trucewatch.stories.covered import Covered
 
 
 def resolve(e: Expression, setting: Setting) -> Resolved:
@@ -262,9 +263,9 @@ def _clock(e: Expression, s: Setting) -> Resolved:
     if (e.inner is None or e.inner.op == "same") and (e.hour or 0) < NOON:
         inner = after_night(inner, s)
     time = f"{e.hour or 0:02d}:{e.minute or 0:02d}"
-    leant_on = None if s.day_anchor is None else s.day_anchor.basis
-    if e.inner is None and s.clock.hours is not None and leant_on in (None, "context"):
-        inner = on_day(s.clock.hours.day_of(time), "context")
+    hours = s.clock.hours
+    if e.inner is None and hours is not None and _free(s.day_anchor, hours):
+        inner = on_day(hours.day_of(time), "context")
     precision = "minute" if e.minute else "hour"
     if inner.precision != "day" or inner.value is None:
         return Resolved(f"XXXX-XX-XXT{time}", None, None, precision, "unknown", clock=time)
@@ -272,6 +273,14 @@ def _clock(e: Expression, s: Setting) -> Resolved:
     return Resolved(
         f"{inner.value}T{time}", inner.low, inner.high, precision, inner.basis, clock=time + zone
     )
+
+
+def _free(anchor: Resolved | None, hours: Covered) -> bool:
+    """Whether no day was told before that an hour of a daily report is of: none but that to which
+    the report's own line says that it runs."""
+    if anchor is None or anchor.basis == "context":
+        return True
+    return anchor.low == hours.last and anchor.clock == hours.until
 
 
 def _clock_day(e: Expression, s: Setting) -> Resolved:
