@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "docs" / "internals").glob("*.md"))
+# The notes on the store name its tables, "coding" among them.
+PAGES = sorted(p for p in (ROOT / "docs" / "internals").glob("*.md") if p.stem != "store")
 _NAMED = re.compile(r"`(?:trucewatch\.)?((?:coding|linking)(?:\.[a-z_]+)+)`")
 
 
