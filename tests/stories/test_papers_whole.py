@@ -86,3 +86,24 @@ def test_a_paper_is_one_story(text: str) -> None:
 
 def test_two_reports_of_a_page_stay_two() -> None:
     assert _stories(TWO) == 2
+
+
+SHORT_TURNS = """We have done our part
+
+Mira Tolen of the Karo Movement talks to Jonas Weil.
+
+Jonas Weil: Let me begin with the mill. Five civilians died.
+
+Mira Tolen: I have seen the photographs. The army did it.
+
+JW: Your men turned back a patrol.
+
+MT: They did. It was wrong.
+"""
+
+
+def test_short_turns_at_the_end_are_told() -> None:
+    raw = RawDocument(Document("d", "u", "0", None, "text/plain"), SHORT_TURNS, Meta())
+    (story,) = split_stories(raw)
+    told = [SHORT_TURNS[x.start : x.end] for x in story.lines if x.role == "body"]
+    assert told[-2:] == ["JW: Your men turned back a patrol.", "MT: They did. It was wrong."]

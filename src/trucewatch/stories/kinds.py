@@ -211,7 +211,8 @@ def _kind(head: str, length: int, dateline: Dateline | None, block: Block) -> st
         return "bullet"
     if dateline is not None:
         rest = head[dateline.end - block.start :].lstrip()
-        short = block.end - dateline.end < _MIN_LEDE
+        told = not dateline.strong and rest.rstrip("”\"’')]* ")[-1:] in tuple(".!")
+        short = block.end - dateline.end < _MIN_LEDE and not told  # "JW: They did. It was wrong."
         asked = rest.endswith("?")
         return "title" if short or (_title_like(rest, length) and not asked) else "prose"
     return "title" if _title_like(head, length) else "prose"
