@@ -21,6 +21,8 @@ def is_watching_name(words: Sequence[str]) -> bool:
     if len(own) < _SHORTEST or not all(w[:1].isupper() for w in own):
         return False
     lower = [w.lower() for w in own]
+    if not word_set("cast.watch_others").isdisjoint(lower):
+        return False  # "Election Monitoring Board": it watches something else
     called = any(w.startswith(stem) for w in lower[:-1] for stem in word_set("cast.watch_stems"))
     return called and is_watching_noun(lower[-1])
 
