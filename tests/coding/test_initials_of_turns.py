@@ -51,6 +51,18 @@ AR: Do you accept the truce?
 
 MT: We accept it if the army leaves.
 """
+ONCE_EACH = """We have done our part
+
+Mira Tolen of the Karo Movement talks to Jonas Weil.
+
+Jonas Weil: Who shelled the market of Goma on Monday?
+
+Mira Tolen: The army shelled it. We have proof.
+
+JW: Who shot the two teachers in Bukavu?
+
+MT: The rebels shot them on Sunday.
+"""
 PLACES = """The week in Darra
 
 ZP: The army left Zorb Pass on Monday.
@@ -77,6 +89,8 @@ def _names(text: str, label: str) -> set[str]:
     [
         (FULL_FIRST, "MT", "Mira Tolen"),
         (IN_THE_HEAD, "PA", "Pedro Amil"),
+        (ONCE_EACH, "MT", "Mira Tolen"),
+        (ONCE_EACH, "Mira Tolen", "Mira Tolen"),
         (IN_THE_HEAD, "AR", "Ana Ruiz"),
     ],
 )

@@ -115,7 +115,9 @@ def _comes_back(names: list[str]) -> bool:
     known = set(names)
     if len(known) < len(names):
         return True
-    return any(f"{a} ".endswith(f" {b} ") for a in known for b in known if a != b)
+    ends = any(f"{a} ".endswith(f" {b} ") for a in known for b in known if a != b)
+    letters = {"".join(w[0] for w in a.split()) for a in known if " " in a}
+    return ends or not letters.isdisjoint(known)  # "Dara Vey", "DV"
 
 
 def _asking(parse: Parse, labelled: list[tuple[int, Range]]) -> set[str]:
