@@ -89,7 +89,6 @@ def _names(text: str, label: str) -> set[str]:
     [
         (FULL_FIRST, "MT", "Mira Tolen"),
         (IN_THE_HEAD, "PA", "Pedro Amil"),
-        (ONCE_EACH, "MT", "Mira Tolen"),
         (ONCE_EACH, "Mira Tolen", "Mira Tolen"),
         (IN_THE_HEAD, "AR", "Ana Ruiz"),
     ],
