@@ -3,7 +3,7 @@ that a story in which one name is told otherwise costs no second copy of the res
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +14,13 @@ T = TypeVar("T")
 def rewritten(record: T, change: Callable[[Any], Any]) -> T:
     """Return a record with ``change`` made to every string and record in it, the inmost first."""
     return change(_inside(record, change))  # type: ignore[no-any-return]
+
+
+def renamed(record: T, moved: Mapping[str, str]) -> T:
+    """Return a record with the strings of ``moved`` (codes, names) put in place of each other."""
+    if not moved:
+        return record
+    return rewritten(record, lambda v: moved.get(v, v) if isinstance(v, str) else v)
 
 
 def _inside(value: Any, change: Callable[[Any], Any]) -> Any:

@@ -17,8 +17,7 @@ from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
 
 _RULE = "list:led"
-LED = "item of a list"
-"""The rule of the source of a statement that a line above its own leads in."""
+_SOURCE = "item of a list"
 _MARKS = frozenset({"*", "•", "-", "–", "—", "·", "(", ")", ".", "/"})
 # What a neutral verb leads in ("The ministry informs:") is its issuer's, sentence by sentence.
 _ACTS = frozenset({"demand", "call_for", "propose", "offer", "agree", "guarantee", "concede",
@@ -92,7 +91,7 @@ def _made(
     pieces = cut_out(p, (first, last), holes)
     if not pieces or len(holes) > (last - first) // 2:
         return []
-    kept = msgspec.structs.replace(source, rule=LED)
+    kept = msgspec.structs.replace(source, rule=_SOURCE)
     rules = (*lead.rules, _RULE)
     made = msgspec.structs.replace(lead, source=kept, content=tuple(pieces), rules=rules)
     return [made]

@@ -67,7 +67,7 @@ def in_plain_words(
 def _same(ctx: LeadContext, known: ProvisionTouch, t: ProvisionTouch) -> bool:
     """Return whether a touch tells what a known one does: the same of one provision in a sentence,
     or a way barred that was taken for one of the ceasefire."""
-    if _sentence(ctx, known) != _sentence(ctx, t) or known.occurrence != t.occurrence:
+    if sentence_of(ctx, known) != sentence_of(ctx, t) or known.occurrence != t.occurrence:
         return False
     if known.span == t.span:
         return True
@@ -75,7 +75,8 @@ def _same(ctx: LeadContext, known: ProvisionTouch, t: ProvisionTouch) -> bool:
     return way or known.provision == t.provision
 
 
-def _sentence(ctx: LeadContext, t: ProvisionTouch) -> int:
+def sentence_of(ctx: LeadContext, t: ProvisionTouch) -> int:
+    """Return the number of the sentence that tells of a touch."""
     return ctx.parse.sent[ctx.parse.tokens_in(t.span.start, t.span.end)[0]]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from trucewatch.coding.agreements.agreements import StoryAgreements
 from trucewatch.coding.leads.context import LeadContext, subject
+from trucewatch.coding.provisions.plain import sentence_of
 from trucewatch.coding.provisions.told import is_negated, is_told, row
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -37,8 +38,8 @@ def touches_of_unbroken(
             continue
         at = p.sent[i]
         if side not in accused:
-            out = [t for t in out if t.occurrence != "violation" or _sentence(ctx, t) != at]
-        if not any(_sentence(ctx, t) == at and t.occurrence == "compliance" for t in out):
+            out = [t for t in out if t.occurrence != "violation" or sentence_of(ctx, t) != at]
+        if not any(sentence_of(ctx, t) == at and t.occurrence == "compliance" for t in out):
             said = ctx.statement(i)
             own = said.speaker if said is not None else None
             out.append(row(ctx, k, "ceasefire", "compliance", i, own))
@@ -49,10 +50,6 @@ def _blamed(ctx: LeadContext, t: ProvisionTouch) -> bool:
     """Return whether another than the side itself tells of its breach."""
     said = next((s for s in ctx.statements if s.id == t.statement_id), None)
     return said is None or ctx.side(said.speaker) != ctx.side(t.violator)
-
-
-def _sentence(ctx: LeadContext, t: ProvisionTouch) -> int:
-    return ctx.parse.sent[ctx.parse.tokens_in(t.span.start, t.span.end)[0]]
 
 
 def _truce_of(

@@ -254,8 +254,7 @@ def _mention(
     p, sets = ctx.parse, words.talks
     order = order_of(ctx, i) if noun else None
     time = _day_told(ctx, i, governor, noun, planned, order)
-    if planned and time is not None:
-        time = next_year_of_entry(ctx, i, time)
+    time = next_year_of_entry(ctx, i, time) if planned and time is not None else time
     if not noun and _looks_back_on_signing(ctx, i, time):
         return None
     published = (ctx.story.published.date or "")[:10]
@@ -268,8 +267,7 @@ def _mention(
     told = order is not None and order.planned is not None
     planned = planned or (coming_day and not done and not told)
     planned = planned or (noun and bool(time) and time == published and opens_now(ctx, governor))
-    if planned and time is None:
-        time = month_of(ctx, i, governor)
+    time = month_of(ctx, i, governor) if planned and time is None else time
     venue = venue_of(ctx, words, i, governor)
     journey = travelled(ctx, words, governor)
     if journey is not None and not planned:
@@ -277,8 +275,8 @@ def _mention(
         venue = venue or destination(ctx, journey)
     if planned and time is None and venue is None:
         time, venue = told_before(ctx, i)
-    backdrop = noun and p.lemma[i] in sets["meet"] and is_backdrop(ctx, i)
-    backdrop = backdrop and not told and not (venue is not None and time is not None)
+    backdrop = noun and p.lemma[i] in sets["meet"] and is_backdrop(ctx, i) and not told
+    backdrop = backdrop and (venue is None or time is None)
     backdrop = backdrop and not sat_long(ctx, words, i, governor, who)
     again = coming or _goes_on(ctx, words, i, governor, noun)
     sides = len({ctx.side(a) for a in who})

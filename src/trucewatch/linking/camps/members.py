@@ -27,12 +27,12 @@ from trucewatch.linking.camps.members_told import (
 from trucewatch.linking.camps.short_names import short_keys, with_short_names
 from trucewatch.linking.camps.sides import is_bystander, side_of
 from trucewatch.linking.camps.state_told import with_their_state
-from trucewatch.linking.rewriting import rewritten
+from trucewatch.linking.rewriting import renamed, rewritten
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoleMention
 from trucewatch.vocab.actors import slug
-from trucewatch.vocab.sides import is_person, state_named, unlisted_group
+from trucewatch.vocab.sides import is_listed_group, is_person, state_named, unlisted_group
 from trucewatch.vocab.tables import table
 from trucewatch.vocab.words import word_set
 
@@ -59,11 +59,6 @@ def _names() -> dict[str, tuple[str, str]]:
     }
 
 
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(row["id"] for row in table("actors/groups.tsv"))
-
-
 def group_codes(actors: Iterable[Actor]) -> dict[str, str]:
     """Return the code of each person of a group or of an unknown state → the code that tells it.
 
@@ -79,7 +74,7 @@ def with_groups(coded: CodedStory) -> CodedStory:
     moved |= of_groups(coded.story.text, _actors(coded))
     if not moved and not named:
         return coded
-    return _called(_renamed(coded, moved), named)
+    return _called(renamed(coded, moved), named)
 
 
 def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
@@ -102,7 +97,7 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
     for coded, actors in zip(stories, every, strict=True):
         moved = {a.code: f"{sides[own]}/{own}" for a in actors if (own := _unknown(a)) in sides}
         if moved:
-            coded = _renamed(coded, moved)
+            coded = renamed(coded, moved)
         out.append(coded)
     return with_their_state(out)
 
@@ -245,7 +240,7 @@ def _moved(actors: Iterable[Actor]) -> dict[str, str]:
         _, _, own = a.code.partition(":")
         if not own or (a.sector or "") not in _ARMED or a.country is None:
             continue
-        if own in _groups():
+        if is_listed_group(own):
             groups.setdefault(a.country, set()).add(a.code)
         elif own == slug(a.name) and unlisted_group(a.code) is None:
             people[a.code] = a
@@ -335,10 +330,3 @@ def _called(coded: CodedStory, named: dict[str, tuple[str, str]]) -> CodedStory:
 
 def _own(actor: Actor) -> str:
     return actor.code.partition(":")[2]
-
-
-def _renamed(coded: CodedStory, moved: dict[str, str]) -> CodedStory:
-    def change(value: Any) -> Any:
-        return moved.get(value, value) if isinstance(value, str) else value
-
-    return rewritten(coded, change) if moved else coded

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trucewatch.linking.camps.sides import side_of
-from trucewatch.linking.rewriting import rewritten
+from trucewatch.linking.rewriting import renamed
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.actors import slug
@@ -45,7 +45,7 @@ def with_their_state(stories: Sequence[CodedStory]) -> list[CodedStory]:
         only = next(iter(found)) if len(found) == 1 else ""
         name = min(called.get(only) or {""}, key=lambda w: (len(w), w))
         moved = _moved(coded, name) if name and only.startswith("UNK:") else {}
-        out.append(_renamed(coded, moved) if moved else coded)
+        out.append(renamed(coded, moved))
     return out
 
 
@@ -120,10 +120,3 @@ def _serves(text: str, name: str) -> bool:
 
 def _ends(word: str) -> bool:
     return word.rstrip()[-1:] in ".:;!?—–-" or word.strip() in ("The", "Our", "A", "Deputy")
-
-
-def _renamed(coded: CodedStory, moved: dict[str, str]) -> CodedStory:
-    def change(value: object) -> object:
-        return moved.get(value, value) if isinstance(value, str) else value
-
-    return rewritten(coded, change)

@@ -58,6 +58,11 @@ def iso_day(day: int) -> str:
     return datetime.date.fromordinal(day).isoformat()
 
 
+def iso_month(day: int) -> str:
+    """Return the month of a day (an ordinal) as ISO 8601, "2031-05"."""
+    return iso_day(day)[:7]
+
+
 def window(time: Time | None, coded: CodedStory, historical: bool) -> tuple[Days | None, bool]:
     """Return the days on which an act can have been, None where nothing is known, and whether its
     own words say so: what is told of no day was in the days before the report."""

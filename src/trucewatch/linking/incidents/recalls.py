@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from trucewatch.linking.camps.camps import WITHHOLDING
 from trucewatch.linking.claims.replies import names_in
-from trucewatch.linking.days.days import ordinal, overlap
+from trucewatch.linking.days.days import iso_month, ordinal, overlap
 from trucewatch.linking.incidents.likeness import both_fight, of_others, unlike
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places.places import PlaceKey, stem
@@ -57,16 +57,16 @@ def recall_keys(n: Node) -> Iterator[tuple[Hashable, ...]]:
     and month."""
     told = ordinal(n.published)
     if told is not None:
-        months = {_month(d) for d in (told, told - FOLLOWED_DAYS)}
+        months = {iso_month(d) for d in (told, told - FOLLOWED_DAYS)}
         yield from (("recall", n.family, name, m) for name in _named(n) for m in sorted(months))
     yield from _hit_keys(n, told)
     if n.place is None or n.family not in _FAMILIES:
         return
     months = set()
     if n.precise and n.days is not None:
-        months |= {_month(d) for d in n.days}
+        months |= {iso_month(d) for d in n.days}
     elif recalls(n) and (told := ordinal(n.published)) is not None:
-        months |= {_month(d) for d in (told, told - PAST_DAYS // 2, told - PAST_DAYS)}
+        months |= {iso_month(d) for d in (told, told - PAST_DAYS // 2, told - PAST_DAYS)}
     yield from (("recall", n.family, stem(n.place.name), m) for m in sorted(months))
 
 
@@ -77,7 +77,7 @@ def _hit_keys(n: Node, told: int | None) -> Iterator[tuple[Hashable, ...]]:
     elif _by_what_it_hit(n) and told is not None:
         days = (told, told - FOLLOWED_DAYS)
     yield from (
-        ("hit", n.family, w, m) for w in sorted(n.hit) for m in sorted({*map(_month, days)})
+        ("hit", n.family, w, m) for w in sorted(n.hit) for m in sorted({*map(iso_month, days)})
     )
 
 
@@ -85,10 +85,6 @@ def _by_what_it_hit(n: Node) -> bool:
     """Return whether an act is told without day and place, by what it hit: "the ferry strike"."""
     fresh = n.event is not None and not n.precise and not n.historical and n.place is None
     return fresh and n.family == "violence" and bool(n.hit) and not n.sums
-
-
-def _month(day: int) -> str:
-    return datetime.date.fromordinal(day).isoformat()[:7]
 
 
 def recalled(nodes: Sequence[Node], fixed: Callable[[int], bool]) -> Iterator[tuple[int, int]]:

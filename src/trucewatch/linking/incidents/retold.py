@@ -6,10 +6,9 @@ which four were killed at Tamra in the half year before, that is it.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Hashable, Iterator, Sequence
 
-from trucewatch.linking.days.days import ordinal
+from trucewatch.linking.days.days import iso_month, ordinal
 from trucewatch.linking.incidents.likeness import of_others, unlike
 from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.nodes import Node
@@ -26,7 +25,7 @@ def retold_keys(nodes: Sequence[Node]) -> Iterator[tuple[Hashable, ...]]:
     days = {d for n in known if n.precise and n.days is not None for d in n.days}
     dead = sorted({k for n in known for k in _dead(n)})
     for n in known if dead else ():
-        months = {_month(d) for d in (*days, *_looked_back(n))}
+        months = {iso_month(d) for d in (*days, *_looked_back(n))}
         names = sorted(n.told.own)
         yield from (("retold", name, k, m) for name in names for k in dead for m in sorted(months))
 
@@ -37,10 +36,6 @@ def _looked_back(n: Node) -> Iterator[int]:
     if told is not None:
         yield from range(told, told - RETOLD_DAYS, -_STEP)
         yield told - RETOLD_DAYS
-
-
-def _month(day: int) -> str:
-    return datetime.date.fromordinal(day).isoformat()[:7]
 
 
 def retold(nodes: Sequence[Node], union: Union) -> Iterator[tuple[int, int]]:
