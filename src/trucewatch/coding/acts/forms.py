@@ -1,7 +1,7 @@
 """Forms of sentences that make an act whatever their verb is: passives, conditions, answers.
 
 Each reader looks at one statement and returns its act, or None where the form is another one. They
-complete the readers of ``act_content``, which go by words.
+complete the readers of ``acts.content``, which go by words.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def _put(context: Context, i: int) -> Attribution | None:
 def _changed(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:
     """ "raised to three the number of soldiers killed", "revised the toll to nine": by whom.
 
-    A figure of one's own ("its count") is read by :mod:`.attribution_standing`.
+    A figure of one's own ("its count") is read by ``attribution.standing``.
     """
     parse = context.parse
     subject = next((k for k in parse.children[i] if parse.dep[k] == "nsubj"), None)

@@ -4,7 +4,7 @@ A text tells such letters once, behind the full name: in brackets, after "or", a
 From then on they name the body wherever they stand, alone or before "spokesman" and "rebels". So
 do letters that nobody tells, where they are those of one body that the text names in full.
 Letters that a table knows keep their meaning, unless the text tells them for a name of other words;
-those told for two bodies and those of a letterhead (:mod:`.cast_issuer`) stand for nobody new.
+those told for two bodies and those of a letterhead (``cast.issuer``) stand for nobody new.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The cast of a story: which phrase names which actor.
 
 Names, countries and role nouns are looked up in the table of actors; short names, titles and
-descriptions (:mod:`.coreference_actors`), pronouns (:mod:`.cast_pronouns`) and "both sides"
-(:mod:`.cast_sides`) are resolved inside the story.
+descriptions (``coreference.actors``), pronouns (``cast.pronouns``) and "both sides"
+(``cast.sides``) are resolved inside the story.
 """
 
 from __future__ import annotations

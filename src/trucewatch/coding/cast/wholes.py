@@ -62,7 +62,7 @@ def _is_part(parse: Parse, hit: Hit, at: dict[int, Hit]) -> bool:
     before, after = hit.first - 1, hit.last
     hit_words = parse.lower[hit.first : hit.last]
     if after < last and parse.word[after] == "(":
-        return False  # letters told for the whole name say more (:mod:`.cast_acronyms`)
+        return False  # letters told for the whole name say more (``cast.acronyms``)
     if before >= first and _is_name(parse, before) and before not in at:
         return True
     if len(hit_words) == 1 and _of_a_title(parse, first, before, after, last):

@@ -44,7 +44,7 @@ CALLED = _OF_ONE | _WATCHING | {
 def meant(parse: Parse, bodies: Shelf, head: int, noun: str) -> Named | None:
     """Return the body that "the ``noun``" at ``head`` stands for, None where that is unclear."""
     called = noun if noun in CALLED else ""
-    one_word = parse.word[head][:1].isupper()  # "the Front" is a name: see ``cast_short``
+    one_word = parse.word[head][:1].isupper()  # "the Front" is a name: see ``cast.short``
     for sectors in ANAPHORS[noun]:
         found = [
             k for k in _before(bodies, head, sectors, called) if not _is_another_kind(k.named, noun)

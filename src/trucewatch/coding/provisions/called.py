@@ -2,7 +2,7 @@
 a breach of the accord", "their staying on violates the deal", "the refusal of X to free prisoners,
 which it called a violation".
 
-What a noun names as an act of violence is an act already (``provision_acts``); here are the others:
+What a noun names as an act of violence is an act already (``provisions.acts``); here are others:
 refusals, presences, closures, what was not done.
 """
 

@@ -3,7 +3,7 @@
 "Flights have resumed", "the pass has been open every day", "has restored the telephone lines", "the
 army dismantled its roadblocks", "the joint commission was formed", "gave the mission maps of its
 minefields", "both have refrained from air operations"; "the road remains closed", "the commission
-has yet to be formed", "no combatants were processed". What the nouns name: ``provision_matters``.
+has yet to be formed", "no combatants were processed". What the nouns name: ``provisions.matters``.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def touches_by_failure(
         if lemma not in words.sets["failure"] or p.pos[i] != "NOUN" or p.role(i) == "headline":
             continue
         if p.dep[i] == "pobj" and p.lower[p.head[i]] == "in":
-            continue  # "fired in disregard of the truce": ``provision_words``
+            continue  # "fired in disregard of the truce": ``provisions.words``
         said = ctx.statement(i)
         k = _not_kept(ctx, words, agreements, i)
         none = any(p.lower[c] in ("no", "any") for c in p.children[i])

@@ -1,7 +1,7 @@
 """Steps of pulling out that another tells as refused, broken off or undone: "refused to start
 pulling out", "has stopped pulling out", "sent the troops back".
 
-The step itself is named by a verb here; where a noun or an act names it, see ``provision_steps``.
+The step itself is named by a verb here; where a noun or an act names it, see ``provisions.steps``.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 A monitor's bulletin, a ministry or a relief agency tells of a term without the words of a breach:
 "a patrol was sent back", "two companies were still there", "76 people regained their freedom". The
-frames are ``provision_ways`` (a way barred or opened), ``provision_freed`` (prisoners freed),
-``provision_stays`` (forces and arms where they must not be) and ``provision_kept`` (bans kept,
+frames are ``provisions.ways`` (a way barred or opened), ``provisions.freed`` (prisoners freed),
+``provisions.stays`` (forces and arms where they must not be) and ``provisions.kept`` (bans kept,
 signatures torn up). The words: ``words/told.tsv``.
 """
 

@@ -45,7 +45,7 @@ def touches_by_words(
         if k is None or (said is not None and said.act in _NOT_DONE) or p.role(i) == "headline":
             continue
         if p.lemma[verb] == "be" and set_against(p, i) is not None:
-            continue  # what is said of a deed is no deed (``provision_called``)
+            continue  # what is said of a deed is no deed (``provisions.called``)
         a, b = p.sents[p.sent[i]]
         if (
             not is_told(ctx, verb, fresh=False)
