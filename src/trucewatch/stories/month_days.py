@@ -23,7 +23,7 @@ _YEAR = re.compile(rf"\b{NUMBER}\b")
 _PIECES = re.compile(
     r"\b(?:chronology|timeline|key dates|diary|calendar|log|list|incidents|events|violations"
     rf"|attacks)\b.{{0,60}}?(?:\b(?:of|in|for|from|during)|[,:(–—-]) ?"
-    rf"(?:{MONTH} )?(?P<year>{NUMBER})\)?$",
+    rf"(?:{MONTH}(?: ?[-–/] ?| (?:to|and|through) ))?(?:{MONTH} )?(?P<year>{NUMBER})\)?$",
     re.IGNORECASE,
 )
 

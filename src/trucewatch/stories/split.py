@@ -13,6 +13,7 @@ from trucewatch.stories.covered import hours_covered
 from trucewatch.stories.dates import own_weekday, published
 from trucewatch.stories.day_words import plain_days
 from trucewatch.stories.dialogue import as_dialogue
+from trucewatch.stories.headed_days import headed_day
 from trucewatch.stories.headings import heading_day, lone_day, made_day
 from trucewatch.stories.kinds import Piece, is_placed_date, pieces, title_key
 from trucewatch.stories.language import language
@@ -39,6 +40,8 @@ _FOOT = 4
 _DECKS = 3
 _DECK_WORDS = 30
 _HEAD = 12
+# Heads are shorter than this, even with all that a masthead holds.
+_PARAGRAPH_WORDS = 25
 _STOP = re.compile(r"[a-z”\"’][.!?][”\"’]?\s+[A-Z“\"‘]")
 
 
@@ -211,9 +214,25 @@ def _published(
     body = [text[x.start : min(x.end, x.start + 2000)] for x in lines if x.role == "body"]
     title = next((text[x.start : x.end] for x in lines if x.role == "headline"), "")
     dates.extend(filter(None, (title_day(plain_days(title), body, own_weekday(body)),)))
+    if not dates:
+        dates.extend(filter(None, (_headed(raw.text, own),)))
     markup = raw.document.media_type == "text/html"
     named = name_day(raw.document.source_uri)
     return published(meta, dates, url, dateline, body, markup, named)
+
+
+def _headed(text: str, own: Sequence[Piece]) -> str | None:
+    """Return the day in the lines above the first paragraph, of whatever form they are."""
+    told = [p for p in own if p.kind != "blank"]
+    first = next((n for n, p in enumerate(told) if _is_paragraph(text, p)), len(told))
+    heads = [plain_days(text[p.start : p.end]) for p in told[:first]]
+    body = [plain_days(text[p.start : min(p.end, p.start + 2000)]) for p in told[first:]]
+    return headed_day(heads, body[0] if body else "", body)
+
+
+def _is_paragraph(text: str, piece: Piece) -> bool:
+    stopped = text[piece.start : piece.end].rstrip('”"’) ').endswith((".", "!", "?"))
+    return piece.words >= _PARAGRAPH_WORDS or (stopped and piece.words >= _BARE_WORDS)
 
 
 def _date_lines(text: str, own: Sequence[Piece]) -> list[str]:
