@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import trucewatch
 from tests.coding.cast_support import cast_of, codes, head_of
 
 
@@ -198,3 +199,25 @@ def test_capitals_of_unknown_states(text: str, phrase: str, code: str) -> None:
 def test_names_with_the_ending_of_a_land_are_no_states_of_themselves(text: str) -> None:
     cast = cast_of(text)
     assert not any(h.entry.country.islower() for h in cast.hits if h.entry.country)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "code"),
+    [
+        ("LUMA, Ork, June 15, 2012 (Agency) -", "UNKMIL:ork"),
+        ("LUMA, June 15, 2012 (Agency) -", "UNKMIL"),
+    ],
+)
+def test_a_land_of_a_dateline_may_have_a_short_name(dateline: str, code: str) -> None:
+    text = (
+        f"Truce breaks\n\n{dateline} The army of Ork shelled the rebel Southern Front on Thursday."
+    )
+    (event,) = trucewatch.read(text, coder="quick").events
+    assert [a.code for a in event.actors] == [code]
+
+
+def test_an_army_and_a_named_front_are_two() -> None:
+    cast = cast_of("The army of Mali and the rebel Southern Front accused each other of shelling.")
+    found = codes(cast)
+    assert found["The army of Mali"] == ["MLIMIL"]
+    assert found["the rebel Southern Front"] == ["UNKREB:southern-front"]

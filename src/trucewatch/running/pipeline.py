@@ -13,6 +13,7 @@ import msgspec
 from trucewatch.coding.attribution.statements import statements_in_steps
 from trucewatch.coding.cast.cast import build_cast
 from trucewatch.coding.coreference.coreference import link_mentions
+from trucewatch.coding.coreference.one_happening import told_together
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.events.arguments_harm import fill_by_harm
 from trucewatch.coding.events.events import find_events
@@ -132,7 +133,8 @@ class Pipeline:
         yield
         done = set_realis(parse, story, cast, said, done, asides, times.entries)
         yield
-        done = without_headline_only(parse, link_mentions(parse, done))
+        linked = told_together(parse, link_mentions(parse, done))
+        done = without_headline_only(parse, linked)
         statements, events = assemble(story, said, done, self.made_by)
         yield
         leads = yield from leads_in_steps(parse, story, cast, statements, events, times.mentions)

@@ -20,6 +20,7 @@ class GroupWords(msgspec.Struct, frozen=True):
     rebels: frozenset[str]
     fighters: frozenset[str]
     called: frozenset[str]
+    doubted: frozenset[str]
     ordinals: frozenset[str]
     arms: frozenset[str]
     fighting: frozenset[str]
@@ -35,6 +36,7 @@ def group_words() -> GroupWords:
         rebels=of["rebel"],
         fighters=of["rebel"] | of["fighter"],
         called=of["rebel"] | of["called"],
+        doubted=of["doubted"],
         ordinals=of["ordinal"],
         arms=of["arms"],
         fighting=of["fighting"],

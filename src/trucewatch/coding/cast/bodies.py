@@ -70,7 +70,8 @@ def _names(parse: Parse, lower: Sequence[str], covered: set[int]) -> Iterator[ra
         least = max(parse.sents[parse.sent[i]][0], i - _LONGEST)
         while first > least and first - 1 not in covered and _in_name(parse, first - 1):
             first -= 1
-        while first < i and (lower[first] in _OUTSIDE or lower[first] in words.called):
+        outside = _OUTSIDE | words.called | words.doubted
+        while first < i and lower[first] in outside:
             first += 1
         name = range(first, _end(parse, lower, i))
         counted = all(w in words.ordinals or w[:1].isdigit() for w in lower[first:i])

@@ -68,6 +68,8 @@ def _first(parse: Parse, head: int) -> int:
             break
         if dep == "advmod" and parse.tag[child] in ("WRB",):
             break
+        if parse.lower[child] == "dead" and child and parse.lemma[child - 1] == "shoot":
+            break  # "shot dead 11 people"
         first = parse.left[child]
     first = _mend_first(parse, head, max(first, head - _MAX_PHRASE))
     while first < head and (parse.pos[first] in ("PUNCT", "CCONJ")):
@@ -243,10 +245,15 @@ def _beside(parse: Parse, head: int) -> int | None:
 
 
 def _determined(parse: Parse, noun: int) -> bool:
-    """Tell whether a common noun begins with an article or an owner of its own, behind "and"."""
+    """Tell whether a noun begins with an article or an owner of its own, behind "and"."""
     first = parse.left[noun]
     own = parse.dep[first] in ("det", "poss") or parse.tag[first] in ("DT", "PRP$")
-    return parse.pos[noun] == "NOUN" and first < noun and own and parse.lower[first - 1] == "and"
+    return (
+        parse.pos[noun] in ("NOUN", "PROPN")
+        and first < noun
+        and own
+        and parse.lower[first - 1] == "and"
+    )
 
 
 def conjuncts(parse: Parse, head: int) -> tuple[int, ...]:

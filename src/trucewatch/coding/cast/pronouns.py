@@ -21,6 +21,7 @@ from trucewatch.coding.cast.speaking import (
     speaker,
     voice_before,
 )
+from trucewatch.coding.cast.spoken_for import own_body
 from trucewatch.coding.cast.tellers import teller_before
 from trucewatch.coding.cast.words import says
 from trucewatch.reading import Parse
@@ -35,6 +36,8 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THIRD = _SINGULAR | _NEUTER | _PLURAL
+# Nobody is meant by what comes after these: "none of its units".
+_NOTHING = frozenset({"none", "nobody", "nothing", "neither", "either", "any", "all", "most"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _FIRST = FIRST | FIRST_PLURAL
 _EXPLAINED = _THIRD | _RELATIVE
@@ -95,7 +98,8 @@ def antecedent(cast: Cast, head: int) -> Ranked:
         told = teller_before(cast, head) if lower == "it" else None
         if told is not None:
             return told
-        return _other_side(cast, head) or _own_men(cast, head) or _third_person(cast, head)
+        own = _own_men(cast, head) or own_body(cast, head)
+        return _other_side(cast, head) or own or _third_person(cast, head)
     return ()
 
 
@@ -297,7 +301,7 @@ def _wilful(parse: Parse, head: int) -> bool:
 def _thing_fits(cast: Cast, at: int, lower: str) -> bool:
     """Tell whether a noun that names no actor has the pronoun's number."""
     parse, named = cast.parse, cast.named(at)
-    if parse.pos[at] != "NOUN" or is_temporal(parse, at):
+    if parse.pos[at] != "NOUN" or is_temporal(parse, at) or parse.lower[at] in _NOTHING:
         return False
     if named is not None and named.person and lower in _NEUTER:
         return False  # a spokesman is no "it", nor is anything his that is "its"

@@ -78,7 +78,8 @@ def find_states(parse: Parse, hits: Sequence[Hit], dateline: Span | None = None)
     covered = {i for h in hits for i in range(h.first, h.last)}
     plain = not_peoples()
     tagged = [i for i, tag in enumerate(parse.tag) if tag in NAME_TAGS and i not in covered]
-    free = [i for i in tagged if may_be_name(parse, i, plain)]
+    lands = _dated_lands(dateline)
+    free = [i for i in tagged if parse.lower[i] in lands - plain or may_be_name(parse, i, plain)]
     names = set(free)
     found: dict[str, Evidence] = {}
     for i in free:
@@ -91,6 +92,16 @@ def find_states(parse: Parse, hits: Sequence[Hit], dateline: Span | None = None)
     strife = len(_strife_words().intersection(parse.lemma)) >= _STRIFE
     states = _with_seats(parse, _decide(found, strife), found, dateline)
     return _as_hits(parse, states, found)
+
+
+def _dated_lands(dateline: Span | None) -> frozenset[str]:
+    """Return what a dateline names behind its place, in small letters: "TOWN, Ork, June 4".
+
+    Such a name may be shorter than others that the story tells by its words alone.
+    """
+    parts = dateline.text.split(",")[1:] if dateline is not None else []
+    words = [part.partition("(")[0].strip() for part in parts]
+    return frozenset(w.lower() for w in words if w.isalpha() and len(w) > 2 and w[1:].islower())
 
 
 def _with_seats(

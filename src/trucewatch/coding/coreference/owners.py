@@ -125,7 +125,7 @@ def side_of(cast: Cast, owner: Actor, owned: Named) -> Actor:
         return owner
     named = entity_named(group, cast.on, "REB" if leads else None)
     return msgspec.structs.replace(
-        owner, code=named.code, country=named.country, sector=named.sector
+        owner, code=named.code, country=named.country, sector=named.sector, name=named.name
     )
 
 

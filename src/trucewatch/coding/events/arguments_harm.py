@@ -71,13 +71,13 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
     state = _ground(event) or named or cast.setting.settled
     if state is None or _is_foreign_war(cast, event, state):
         return event
-    people = [r for r in event.recipients if r.sector in _CIVIL]
+    people = [r for r in event.recipients if r.sector in _CIVIL or r.sector == "PRM"]
     if people:
         told = {(r.start, r.end): _of(cast, r, state) for r in people}
         recipients = tuple(told.get((r.start, r.end), r) for r in event.recipients)
     elif hit:
         recipients = (*event.recipients, _thing(cast, hit[0], state))
-    elif _at_somebody(parse, event.trigger):
+    elif event.recipients or _at_somebody(parse, event.trigger):
         return event  # "fired on the militants' positions": somebody else is hit
     elif state == cast.setting.settled and _strikes(parse, event):
         recipients = (*event.recipients, _people(cast, event, state))
@@ -156,6 +156,17 @@ def _hit(parse: Parse, trigger: int) -> list[int]:
         return [*roles.objects, *(h for w in ("on", "at") for h in roles.preps.get(w, ()))]
     preps = noun_roles(parse, trigger).preps
     return [h for w in _HIT for h in preps.get(w, ())]
+
+
+def hits_civil(parse: Parse, trigger: int, table: PredicateTable) -> bool:
+    """Return whether all that an act of force hits by its words is of civilians: "burned huts"."""
+    hit = _hit(parse, trigger)
+    ground = parse.lemma[trigger] in word_set("events.winning")
+    return (
+        bool(hit)
+        and not ground
+        and all(parse.lemma[k] in table.classes["civil"] and parse.pos[k] == "NOUN" for k in hit)
+    )
 
 
 def _of(cast: Cast, actor: Actor, state: str | None) -> Actor:

@@ -8,6 +8,7 @@ from trucewatch.coding.events.syntax import object_words, pobjs
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
+from trucewatch.vocab.words import word_set
 
 # More contexts than this say nothing any more.
 _MOST = 3
@@ -36,6 +37,12 @@ def contexts_of(
     return tuple(table.contexts[order].context for order in ranked[:_MOST])
 
 
+# Modes that say what was done, whatever with: "set fire to two trucks".
+_BY_ITSELF = frozenset({"destroy", "beat", "abduct", "execute", "torture", "sexual"})
+# Behind these stands where an act was done, no means of it and nothing that it destroyed.
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "beside"})
+
+
 def argument_words(p: Parse, heads: Iterable[int]) -> frozenset[str]:
     """Return the lemmas that modes are read from: modifiers, objects and instruments.
 
@@ -48,8 +55,9 @@ def argument_words(p: Parse, heads: Iterable[int]) -> frozenset[str]:
                 out.add(p.lemma[i])
             words = object_words(p, i)
             out |= words.objects
-            for prep in ("with", "by", "using", "in", "on", "of", "through", "from", "to", "for"):
+            for prep in ("with", "by", "using", "on", "of", "through", "from", "to", "for"):
                 out |= words.preps.get(prep, frozenset())
+            out |= words.preps.get("in", frozenset()) - word_set("events.ground")
             out |= {
                 p.lemma[c] for c in p.children[i] if p.dep[c] in ("nsubj", "advmod", "npadvmod")
             }
@@ -65,7 +73,8 @@ def argument_words(p: Parse, heads: Iterable[int]) -> frozenset[str]:
             if p.dep[c] in ("compound", "amod", "nmod"):
                 out.add(p.lemma[c])
             elif p.dep[c] == "prep":
-                out |= {p.lemma[d] for d in pobjs(p, c)}
+                there = word_set("events.ground") if p.lower[c] in _WHERE else frozenset()
+                out |= {p.lemma[d] for d in pobjs(p, c)} - there
     return frozenset(out)
 
 
@@ -84,6 +93,8 @@ def mode_of(
     if type_ not in _HAS_MODES:
         return None, None
     if given and type_ in ("ACCUSE", "COERCE", "RETREAT", "SANCTION", "CONSULT", "PROTEST"):
+        return given, None
+    if type_ == "ASSAULT" and given in _BY_ITSELF:
         return given, None
     for cue in table.modes:
         if cue.type != type_:

@@ -12,6 +12,7 @@ from trucewatch.coding.events.accused import as_accused
 from trucewatch.coding.events.adjust import adjusted, spoken_of
 from trucewatch.coding.events.answered import is_charged
 from trucewatch.coding.events.arguments import Cast3, Naming, finish
+from trucewatch.coding.events.arguments_harm import hits_civil
 from trucewatch.coding.events.context import (
     STORY,
     of_conflict,
@@ -28,7 +29,7 @@ from trucewatch.coding.events.filters import (
     only_said,
     without_partner,
 )
-from trucewatch.coding.events.generic import to_do
+from trucewatch.coding.events.generic import to_do, whenever
 from trucewatch.coding.events.headlines import bare_infinitive, headline_event
 from trucewatch.coding.events.losses import the_hurt
 from trucewatch.coding.events.means import means_named, words_of_means
@@ -45,7 +46,7 @@ from trucewatch.coding.events.nouns import OF_FORCE, Nouns
 from trucewatch.coding.events.predicate_encoder import EncodedStory
 from trucewatch.coding.events.predicate_model import is_learned
 from trucewatch.coding.events.predicates import Reading
-from trucewatch.coding.events.sides import EACH_WAY, fill_sides
+from trucewatch.coding.events.sides import CIVIL, EACH_WAY, fill_sides
 from trucewatch.coding.events.syntax import (
     is_apart,
     is_passive,
@@ -64,6 +65,7 @@ _HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE REQUEST".s
 # Words and deeds that need only somebody who says or does them there, known or not.
 _BY_SOMEBODY = frozenset("SUPPORT AGREE CONCEDE PROTEST SANCTION COOPERATE".split())
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+_KILLING = frozenset({"kill", "murder", "shoot", "behead", "execute"})
 # The frame of fighting that its own words put in a year: not that of the two sides of the story.
 _FORMER = "former"
 
@@ -90,6 +92,12 @@ def find_events(
 
 
 _BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene", "rupture"})
+
+
+def _of_civilians(p: Parse, table: PredicateTable, events: Sequence[EventDraft]) -> dict[int, str]:
+    """Return the frames of acts that hit only what is civilians' by their words."""
+    force = (e for e in events if e.type in ("ASSAULT", "COERCE"))
+    return {e.trigger: CIVIL for e in force if hits_civil(p, e.trigger, table)}
 
 
 class _Finder(Nouns):
@@ -124,6 +132,7 @@ class _Finder(Nouns):
         frames = self.frames | {
             e.trigger: _FORMER for e in ordered if e.type == "ASSAULT" and is_apart(p, e.trigger)
         }
+        frames |= _of_civilians(p, self.table, [e for e in ordered if not frames[e.trigger]])
         means, named = words_of_means(p, ordered), means_named(self.who)
         camp, told = self.who.cast.camp_key, self.speech.drafts
         filled = fill_sides(ordered, camp, frames, told, means, named)
@@ -185,7 +194,7 @@ class _Finder(Nouns):
         if self._is_no_deed(v, reading):
             return
         host = consequence_host(self.p, self.table, v, reading, self.index)
-        if host is not None:
+        if host is not None and not self._killed_later(host, v):
             self._add_recipients(host, v, reading.frame)
             return
         spoken = spoken_of(self.p, self.lens, v, reading)
@@ -196,6 +205,10 @@ class _Finder(Nouns):
             return
         self._deed(v, reading)
 
+    def _killed_later(self, host: int, v: int) -> bool:
+        """ "Was abducted and killed": no outcome of the abduction, but a second deed."""
+        return self.out[host].mode == "abduct" and self.p.lemma[v] in _KILLING
+
     def _is_no_deed(self, v: int, reading: Reading) -> bool:
         """Tell whether what verb ``v`` seems to tell is an effort, a figure of speech, or another
         word's deed."""
@@ -204,6 +217,7 @@ class _Finder(Nouns):
         effort = effort or (reading.noun is not None and is_charged(self.p, reading.noun))
         return (
             effort
+            or whenever(self.p, v)
             or metaphor(self.p, self.table, reading, reading.noun or v)
             or aim_only(self.p, self.table, v, reading)
             or subject_is_act(self.p, self.table, v, self.lens)

@@ -34,6 +34,8 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
             return True
     if is_rule(p, n) or _defined(p, n) or to_do(p, n) or _in_breach(p, n) or _in_return(p, n):
         return True
+    if _as_it_was(p, n):
+        return True
     if _of_fire(p, table, n) or _level(p, n) or _likened(p, n):
         return True
     resting = p.dep[n] == "pobj" and p.lemma[p.head[up]] in word_set("events.lulls")
@@ -67,6 +69,27 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
     return False
 
 
+def _as_it_was(p: Parse, n: int) -> bool:
+    """ "A similar raid would once have sent thousands to the road": any such raid, none told of."""
+    verb = p.head[n]
+    if p.dep[n] != "nsubj" or not any(p.lower[c] in _ANY for c in p.children[n]):
+        return False
+    helpers = {p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "advmod")}
+    return "would" in helpers and bool(helpers & {"have", "once", "then", "formerly"})
+
+
+def whenever(p: Parse, v: int) -> bool:
+    """Return whether verb ``v`` tells what goes on at any time: "each time somebody shoots"."""
+    if p.tag[v] not in ("VBZ", "VBP"):
+        return False
+    if any(p.lower[c] in ("whenever", "wherever") for c in p.children[v]):
+        return True
+    up = p.head[v]
+    again = any(p.lower[c] in ("each", "every", "any") for c in p.children[up])
+    return p.dep[v] in ("relcl", "acl") and p.lemma[up] in ("time", "day", "night") and again
+
+
+_ANY = frozenset({"a", "an", "such", "similar", "any"})
 _RULING = frozenset({"may", "might", "could", "can", "must", "should", "would"})
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from trucewatch.coding.events.accused import accused_party, crossed, masked_act
 from trucewatch.coding.events.answered import ANSWERED, answer_for, answerers
+from trucewatch.coding.events.argument_means import is_fire
 from trucewatch.coding.events.argument_nouns import noun_arguments
 from trucewatch.coding.events.arguments import Cast3, finish, noun_roles
 from trucewatch.coding.events.context import specific, tentative, told_by_story
@@ -21,6 +22,8 @@ from trucewatch.vocab.words import word_set
 
 OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of deeds that somebody is charged with, denies or owns up to."""
+# What becomes of fire: "gunfire was heard".
+_OF_WEAPONS = frozenset({"hear"})
 _BREACHES = frozenset({"breach", "violation", "contravention"})
 
 
@@ -82,6 +85,16 @@ class Nouns(Spoken):
         under = p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[n] in _BREACHES
         return under and p.head[p.head[n]] in self.index
 
+    def _told_by_verb(self, n: int, reading: Reading) -> bool:
+        """ "A bomb killed four", "gunfire was heard": one act, which the verb has told already."""
+        p, verb = self.p, self.p.head[n]
+        if p.dep[n] not in ("nsubj", "nsubjpass") or reading.type != "ASSAULT":
+            return False
+        hurts = p.dep[n] == "nsubj" and p.lemma[verb] in self.table.groups["consequence"]
+        if not (hurts or p.lemma[verb] in _OF_WEAPONS) or reading.frame == "sym":
+            return False
+        return verb in self.index and self.out[self.index[verb]].type == "ASSAULT"
+
     def _noun(self, n: int) -> None:
         p, reading = self.p, self._noun_reading(n)
         if reading is None:
@@ -95,6 +108,8 @@ class Nouns(Spoken):
             return
         kind = not answered and generic(p, self.table, n)
         if in_name_or_compound(p, n) or kind or self._breach_by(n):
+            return
+        if not answered and self._told_by_verb(n, reading):
             return
         if metaphor(p, self.table, reading, n) or unseen(p, n, reading.type):
             return
@@ -128,6 +143,9 @@ class Nouns(Spoken):
 
     def _noun_parts(self, n: int, reading: Reading) -> Cast3:
         parts = noun_arguments(self.who, n, reading.type, reading.frame, None)
+        if reading.type == "ASSAULT" and any(map(is_fire, parts.actors)):  # "sniper fire"
+            armed = [a for a in parts.actors if not is_fire(a)]
+            parts = finish(armed, parts.recipients, parts.mediators, parts.rules)
         if reading.content and not parts.recipients:
             found = self._from_content(parts, reading)
             parts = finish(parts.actors, found, parts.mediators, (*parts.rules, "arg:content"))

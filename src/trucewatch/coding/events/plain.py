@@ -10,6 +10,7 @@ from trucewatch.coding.events.bargains import Bargains
 from trucewatch.coding.events.generic import by_law
 from trucewatch.coding.events.lexicon import COOPERATION, Reading
 from trucewatch.coding.events.syntax import OBJECTS, complements, modality, pobjs
+from trucewatch.reading import Parse
 from trucewatch.vocab.words import word_set
 
 _BURSTING = {"explode": "", "detonate": "", "go": "off", "blow": "up"}
@@ -141,7 +142,7 @@ class Plain(Bargains):
         mod = modality(p, v)
         if not (mod.future or mod.may or mod.must or self._could(v)):
             return None
-        if not any(p.dep[c] == "expl" for c in p.children[v]):
+        if not any(p.dep[c] == "expl" for c in p.children[v]) or _unreal(p, v):
             return None
         for c in p.children[v]:
             if p.dep[c] == "attr" and any(p.lower[d] == "no" for d in p.children[c]):
@@ -212,3 +213,10 @@ class Plain(Bargains):
         there = any(p.dep[c] == "expl" for c in p.children[clause])
         settled = there or any(p.lemma[c] == "have" for c in helpers)
         return settled and not any(p.tag[c] in ("MD", "TO") for c in helpers)
+
+
+def _unreal(p: Parse, v: int) -> bool:
+    """ "If we went home each time, there would be no talks": nothing that anybody refuses."""
+    would = any(p.lower[c] in ("would", "could", "'d") for c in p.children[v])
+    conditions = (c for c in p.children[v] if p.dep[c] == "advcl" and p.tag[c] in ("VBD", "VBN"))
+    return would and any(p.lower[d] == "if" for c in conditions for d in p.children[c])

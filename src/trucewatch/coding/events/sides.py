@@ -35,6 +35,8 @@ from trucewatch.vocab.words import word_list, word_set
 EACH_WAY = ("arg:each-first", "arg:each-second")
 # Among the rules of a refusal that answers a charge or a demand which names nobody.
 ANSWERS = "arg:answers-charge"
+# The frame of an act that hits only what is civilians': a side's by no word.
+CIVIL = "civil"
 _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 # What a side does towards the other, and others towards both, where nobody is named.
 _TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE", "RETREAT"})
@@ -128,6 +130,8 @@ def _filled(
         return event  # a state arrests its own, whom nobody need place
     if not recipients and any(r.endswith("-access") for r in event.rules):
         return event  # whom somebody lets nowhere is told, or it is everybody
+    if frame == CIVIL and not recipients and any(a.sector in _ARMED_MEN for a in sides.both):
+        return event  # in a war with an armed group: people of the land, no side
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
         mine = camp(actors[0])
         other = sides.other(mine) if event.type == "ASSAULT" else sides.counterpart(mine)

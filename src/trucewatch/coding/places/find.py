@@ -12,6 +12,7 @@ from trucewatch.coding.places.groups import groups_of, is_where
 from trucewatch.coding.places.people import people_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import Entry, Gazetteer, bearings, fold, place_words
+from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.words import word_set
 
 # Sizes from which a name is taken for a town without any sign that a place is meant; below, the
@@ -75,9 +76,16 @@ def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
 
 def _is_group(parse: Parse, i: int, groups: frozenset[str]) -> bool:
     """Tell whether the name at ``i`` is a group's here, and no place."""
+    if parse.word[i + 1 : i + 2] and _names_group(parse, i + 1):
+        return True
     if parse.lower[i] not in groups or _generic(parse, i + 1) or area_follows(parse, i + 1):
         return False
     return not is_where(parse, i, i + 1)
+
+
+def _names_group(parse: Parse, i: int) -> bool:
+    """ "The Northern Front", "the Karo Brigades": a capital noun of groups ends a group's name."""
+    return parse.word[i].istitle() and parse.lower[i] in group_words().heads
 
 
 def _second_look(parse: Parse, sure: list[Spot], doubtful: list[Spot]) -> list[Spot]:

@@ -57,7 +57,8 @@ def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
             out.append(figure.counted(parse))
             taken.update(range(figure.numeral.first, figure.numeral.last))
     singles = _singles(parse, lex, taken)
-    out.extend([*singles, *listed_singles(parse, lex, singles, taken)])
+    hurt = [m for m in out if m.kind in TOLLS and m.hedge == "exact"]
+    out.extend([*singles, *listed_singles(parse, lex, [*singles, *hurt], taken)])
     return tuple(sorted(out, key=lambda m: m.first))
 
 

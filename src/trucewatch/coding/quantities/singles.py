@@ -30,9 +30,22 @@ def single_person(parse: Parse, i: int, lex: CountLexicon) -> bool:
     return any(
         parse.dep[c] == "det" and parse.lower[c] in ("a", "an", "another")
         for c in parse.children[i]
-    )
+    ) or _the_only(parse, i)
 
 
+def _the_only(parse: Parse, i: int) -> bool:
+    """ "Killed its driver", "the mayor was shot dead": one whom nothing has told of before."""
+    if parse.dep[i] not in ("dobj", "nsubjpass"):
+        return False
+    first = parse.lower[parse.left[i]]
+    if first not in ("the", "its", "his", "her", "their") or parse.lemma[i] in parse.lemma[:i]:
+        return False
+    return parse.lemma[i] not in _MANY
+
+
+# Of whom there may be many though the noun is one.
+_MANY = frozenset({"public", "crew", "staff", "family", "guard", "enemy", "force", "army", "crowd",
+                   "population", "personnel", "police", "militia", "side"})  # fmt: skip
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
                        "tenth"})  # fmt: skip
 
@@ -41,10 +54,15 @@ def listed_singles(
     parse: Parse, lex: CountLexicon, singles: Sequence[QuantityMention], taken: set[int]
 ) -> Iterator[QuantityMention]:
     """Yield those who stand in one list with a person who is counted as one, whatever the parser
-    makes of it: the nurse of "a nurse and a driver were wounded", "his wife and their son"."""
+    makes of it: the nurse of "a nurse and a driver were wounded", "his wife and their son";
+    and who is somebody's behind a number: "killing five pupils and their teacher"."""
     counted = {m.noun for m in singles} | taken
     for m in singles:
         if m.low != 1:
+            found = None if m.low is None else _behind(parse, m.last, lex, m.governor)
+            if found is not None and found[1] not in counted and _owned(parse, found[0]):
+                counted.add(found[1])
+                yield msgspec.structs.replace(_like(m, found), low=1.0, high=1.0, hedge="exact")
             continue
         first, last = m.first, m.last
         while (found := _before(parse, first, lex)) is not None and found[1] not in counted:
@@ -57,6 +75,10 @@ def listed_singles(
             counted.add(found[1])
             yield _like(m, found)
             last = found[1] + 1
+
+
+def _owned(parse: Parse, first: int) -> bool:
+    return parse.lower[first] in _OWN and parse.lower[first - 1] == "and"
 
 
 def _like(m: QuantityMention, found: tuple[int, int]) -> QuantityMention:

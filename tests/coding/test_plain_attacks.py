@@ -1,0 +1,143 @@
+"""Acts of force in the plain words of agencies and missions, with twins that tell of none."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import trucewatch
+from trucewatch.records import Event
+
+HEAD = (
+    "Truce in Ork breaks\n\nLUMA, Ork, June 15, 2012 (Agency) - The army of Ork and the rebel"
+    " Southern Front accused each other on Thursday of breaking the truce that they signed in"
+    " March. Army spokesman Pel Tarn said rebels had fired on a patrol near Rusk, wounding two"
+    " soldiers. The Front denied it.\n\n"
+)
+ARMY, FRONT, PEOPLE = "UNKMIL:ork", "UNKREB:southern-front", "UNKCVL:ork"
+
+
+@cache
+def _events(text: str) -> tuple[Event, ...]:
+    coded = trucewatch.read(HEAD + text, coder="quick")
+    (story,) = coded.stories
+    at = story.text.index(text)
+    return tuple(e for e in coded.events if e.trigger.start >= at)
+
+
+def _told(text: str, word: str) -> Event:
+    (found,) = (e for e in _events(text) if e.trigger.text == word)
+    return found
+
+
+WHO = [
+    # What is civilians' by its words is hit as theirs, and not as the other side's.
+    ("Front fighters raided a market in Belm overnight.", "raided", [FRONT], [PEOPLE]),
+    ("Government troops had burned about thirty huts in Belm.", "burned", [ARMY], [PEOPLE]),
+    ("The army shelled the village of Belm on Tuesday.", "shelled", [ARMY], [PEOPLE]),
+    ("The army shelled Front positions near Belm on Tuesday.", "shelled", [ARMY], [FRONT]),
+    # Ground that changes hands was the other side's.
+    ("The army occupied two villages near Belm on Tuesday.", "occupied", [ARMY], [FRONT]),
+    # Who is taken for somebody's is no group of that name.
+    ("Suspected Front rebels beheaded a clerk in Belm.", "beheaded", [FRONT], None),
+    ("Alleged Front fighters shot a clerk in Belm.", "shot", [FRONT], None),
+    # Whose "its" is where somebody speaks for a side.
+    ("Army spokesman Pel Tarn said its guns had shelled Belm.", "shelled", [ARMY], None),
+    ("Front spokesman Dal Oren said its crews did fire at an army column.", "fire", [FRONT], [ARMY]),
+    ("Front commander Sade Mir said his men had not fired at the bus.", "fired", [FRONT], None),
+    # Who answers fire has fired.
+    ('"Our men were responding to fire from the ridge," army spokesman Pel Tarn said.',
+     "responding", [ARMY], [FRONT]),
+    # Nobody knows whose a sniper is; the army's is the army's.
+    ("Sniper fire wounded a woman in Belm.", "fire", [], [PEOPLE]),
+    ("An army sniper shot a woman in Belm.", "shot", [ARMY], [PEOPLE]),
+    # Observers who are hit are no civilians as well.
+    ("Gunmen fired at the Joint Watch Mission's vehicle.", "fired", ["UNKUAF"],
+     ["UNKIGO:joint-watch-mission"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "actors", "recipients"), WHO)
+def test_who_did_it_to_whom(
+    text: str, word: str, actors: list[str], recipients: list[str] | None
+) -> None:
+    event = _told(text, word)
+    assert event.type == "ASSAULT"
+    assert [a.code for a in event.actors] == actors
+    assert recipients is None or [r.code for r in event.recipients] == recipients
+
+
+ONE_ACT = [
+    ("A roadside bomb killed four policemen near Belm on Tuesday.", ["killed"]),
+    ("Gunfire was heard in Belm on the night of 12 June.", ["heard"]),
+    ("An explosion at a depot in Belm on 7 June wounded eleven people.", ["wounded"]),
+    ("Clashes with the Front near Belm killed nine soldiers.", ["Clashes"]),
+    # Two deeds one after the other.
+    ("A nurse was abducted and killed by gunmen in Belm.", ["abducted", "killed"]),
+    ("Gunmen abducted a nurse in Belm and killed two guards.", ["abducted", "killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), ONE_ACT)
+def test_one_act_is_told_once(text: str, words: list[str]) -> None:
+    assert [e.trigger.text for e in _events(text)] == words
+
+
+NOT_TOLD = [
+    # At any time, as it was, or only supposed.
+    "If they went to bed each time somebody shoots, nobody would work, a baker said.",
+    "A similar raid would once have sent thousands to the road, a baker said.",
+    "If we asked for that, there would be no talks, the mediator said.",
+    # Firemen answer another fire.
+    "Soldiers responded to a fire at a bakery in Belm on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_told_of_no_day_is_no_act(text: str) -> None:
+    assert not [e for e in _events(text) if e.type in ("ASSAULT", "REJECT")]
+
+
+MODES = [
+    ("Rebels set fire to two trucks near Belm.", "set", "destroy"),
+    ("Two rebels were killed in a mosque in Belm.", "killed", None),
+    ("The mission recorded nine explosions near a depot.", "explosions", "explosives"),
+    ("The army bombed a bridge in Belm.", "bombed", "destroy"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "mode"), MODES)
+def test_by_what_means(text: str, word: str, mode: str | None) -> None:
+    assert _told(text, word).mode == mode
+
+
+TOLLS = [
+    ("The army shelled Belm, killing five pupils and their teacher.", [5, 1]),
+    ("A mine blew up a tractor near Belm and killed its driver.", [1]),
+    ("Rebels attacked a bus in Belm and killed the driver.", [1]),
+    ("Rebels attacked a bus in Belm and killed three soldiers, their commander said.", [3]),
+    ("A driver came to Belm. Rebels shot up the bus and killed the driver.", []),
+    ("Rebels attacked a post in Belm and killed the crew.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), TOLLS)
+def test_how_many_died(text: str, dead: list[int]) -> None:
+    counted = [q.low for e in _events(text) for q in e.quantities if q.kind == "killed"]
+    assert counted == dead
+
+
+def test_one_happening_is_where_and_when_its_sentence_says() -> None:
+    text = "Three people were wounded when a grenade was thrown into a bar in Belm on Monday night."
+    for event in _events(text):
+        assert event.place is not None
+        assert event.place.name == "Belm"
+        assert event.time is not None
+        assert event.time.from_.startswith("2012-06-11")
+
+
+def test_a_fight_is_not_where_the_name_of_a_group_seems_to_be() -> None:
+    event = _told("Clashes between the army and the Southern Front in the Belm area.", "Clashes")
+    assert event.place is not None
+    assert event.place.name == "Belm"
