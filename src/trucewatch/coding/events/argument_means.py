@@ -1,7 +1,8 @@
-"""Whose fire it was: by where the weapons stood that did it, where they are somebody's own.
+"""Whose fire it was, and who gave up or moved arms: by whose the weapons are.
 
 "Hit by a bullet from an Israeli gunboat", "rounds fired from Georgian positions struck a farm".
-Fire from a land, or from its ground, is nobody's by that.
+Fire from a land, or from its ground, is nobody's by that. "The rifles of the Front were handed
+over", "the army's tanks were withdrawn": by those whose they are, where nobody else is named.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from trucewatch.coding.events.roles import Roles
 from trucewatch.coding.events.syntax import pobjs
 from trucewatch.coding.events.who import Who, is_told
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
 
@@ -61,3 +63,25 @@ def _posted(who: Who, heads: Sequence[int]) -> list[Actor]:
 
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+
+
+def giving_up(who: Who, verb: int, heads: Sequence[int]) -> list[Actor]:
+    """Return whose arms those at ``heads`` are that are handed over, stored or moved, or whose
+    forces are moved: "a total of 430 rifles of A were stored", "A's troops were withdrawn"."""
+    p = who.p
+    things = [k for h in heads for k in (h, *_counted(p, h))]
+    moved = p.lemma[verb] in word_set("events.moving_forces")
+    forces = word_set("events.forces") if moved else frozenset()
+    posts = p.lemma[verb] in word_set("events.giving_ground")
+    kinds = word_set("events.given_up") | forces
+    kinds = kinds | word_set("events.held") if posts else kinds
+    owned = [who.owner(k) for k in things if p.lemma[k] in kinds]
+    owned += [a for k in things if p.lemma[k] in forces for a in who.named([k])]
+    return [a for a in owned if a and (is_told(a) or a.sector in (*_ARMED, "GOV"))][:1]
+
+
+def _counted(p: Parse, noun: int) -> list[int]:
+    """Return the things of "a total of 430 rifles", "a batch of rifles"."""
+    if p.tag[noun] != "CD" and p.lemma[noun] not in word_set("events.amounts"):
+        return []
+    return [d for c in p.children[noun] if p.lower[c] == "of" for d in pobjs(p, c)]

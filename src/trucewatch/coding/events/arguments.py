@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.events.argument_means import fired_from, is_fire, sent
+from trucewatch.coding.events.argument_means import fired_from, giving_up, is_fire, sent
 from trucewatch.coding.events.argument_patients import (
     by_preps,
     deeper,
@@ -78,6 +78,8 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
         roles = msgspec.structs.replace(roles, preps=preps)
     elif type_ == "ASSAULT" and not doers:
         doers = fired_from(who, roles)
+    elif type_ in _OF_ARMS and roles.passive and not doers:
+        doers = giving_up(who, v, roles.objects)
     patients = [*roles.datives, *roles.objects]
     done_to = patients_of(who, roles, patients, type_, doers)
     if frame == "sym":
@@ -128,6 +130,8 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     return finish(doers, done_to, (), roles.rules)
 
 
+# What is done with arms and forces: by those whose they are.
+_OF_ARMS = frozenset({"RETREAT", "MOBILIZE"})
 # Whom one meets, or is to meet, or fights, stands as an object.
 _MET = frozenset({"CONSULT", "AGREE", "ASSAULT"})
 

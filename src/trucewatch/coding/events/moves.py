@@ -25,6 +25,7 @@ _FORCES = frozenset(
     "soldier troop tank trooper marine paratrooper gunman fighter commando reinforcement armour"
     " armor militiaman column brigade battalion regiment division armed_man legionnaire".split()
 )
+_MILITARY = frozenset({"army", "military", "armoured", "armored", "rebel", "armed"})
 _ARMED = frozenset({"armed", "masked", "heavily-armed"})
 _THERE = frozenset(
     "to toward towards into at across through onto for on in from around near along".split()
@@ -138,6 +139,9 @@ class Moves(Idioms):
             return p.tag[n] in ("NNS", "NNPS") or p.lemma[n] not in ("soldier", "fighter", "gunman")
         if p.lemma[n] == "man":
             return any(p.lower[c] in _ARMED for c in p.children[n])
+        military = any(p.lower[c] in _MILITARY for c in p.children[n])
+        if p.lemma[n] in word_set("events.vehicles") and military:
+            return p.tag[n] == "NNS" or p.lemma[n] in word_set("events.loads")
         if p.lemma[n] not in word_set("events.loads"):
             return False
         return any(

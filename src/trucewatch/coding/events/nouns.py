@@ -18,12 +18,15 @@ from trucewatch.coding.events.predicates import Reading
 from trucewatch.coding.events.spoken import Spoken
 from trucewatch.coding.events.syntax import pobjs
 from trucewatch.coding.events.truces import is_over, truce_in_force
+from trucewatch.coding.events.who import is_told
 from trucewatch.vocab.words import word_set
 
 OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of deeds that somebody is charged with, denies or owns up to."""
 # What becomes of fire: "gunfire was heard".
 _OF_WEAPONS = frozenset({"hear"})
+# "Accused A of a troop build-up": the troops are A's.
+_OWN_FORCES = frozenset({"MOBILIZE", "RETREAT"})
 _BREACHES = frozenset({"breach", "violation", "contravention"})
 
 
@@ -81,7 +84,13 @@ class Nouns(Spoken):
         p = self.p
         if p.dep[n] == "dobj" and p.head[n] in self.index:
             ended = self.out[self.index[p.head[n]]].type == "RETREAT"  # "ceased fighting"
+            if self._same_act(n):
+                return True
             return p.lemma[n] in self.table.classes["warfare" if ended else "projectile"]
+        if p.dep[n] == "nsubjpass" and p.head[n] in self.index:
+            return self._same_act(n)
+        if p.lemma[n] == "fire" and p.dep[n] == "pobj" and p.lemma[p.head[p.head[n]]] == "exchange":
+            return p.head[p.head[n]] in self.index  # "an exchange of small-arms fire"
         under = p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[n] in _BREACHES
         return under and p.head[p.head[n]] in self.index
 
@@ -94,6 +103,14 @@ class Nouns(Spoken):
         if not (hurts or p.lemma[verb] in _OF_WEAPONS) or reading.frame == "sym":
             return False
         return verb in self.index and self.out[self.index[verb]].type == "ASSAULT"
+
+    def _same_act(self, n: int) -> bool:
+        """ "Sent reinforcements", "traded artillery fire", "the truce was respected": the verb has
+        told what its object tells."""
+        told, reading = self.out[self.index[self.p.head[n]]], self._noun_reading(n)
+        both = "frame:sym" in told.rules and told.type == "ASSAULT"
+        plain = both or told.type in _OWN_FORCES | {"COERCE"}
+        return reading is not None and reading.type == told.type and plain
 
     def _noun(self, n: int) -> None:
         p, reading = self.p, self._noun_reading(n)
@@ -157,7 +174,8 @@ class Nouns(Spoken):
         """Add as the doers those who are charged with the deed, deny it or own up to it."""
         accused = accused_party(self.who, n) or (answerers(self.who, n) if answered else [])
         rules = (*parts.rules, ANSWERED) if answered else parts.rules
-        if accused and not parts.actors and reading.frame != "sym":
+        own = reading.type in _OWN_FORCES and not any(map(is_told, parts.actors))
+        if accused and (own or not parts.actors) and reading.frame != "sym":
             return finish(accused, parts.recipients, parts.mediators, (*rules, "arg:accused"))
         return finish(parts.actors, parts.recipients, parts.mediators, rules)
 

@@ -9,6 +9,7 @@ from trucewatch.coding.events.lexicon import (
     CONDITIONED,
     CONFLICT,
     COOPERATION,
+    LEXICAL,
     WEAK,
     Reading,
 )
@@ -172,6 +173,8 @@ class Operators(Harm):
             not below and lemma not in ("agree", "promise", "pledge", "vow", "offer", "commit")
         ):
             return NEXT
+        if lemma == "commit" and not below and (done := self._perpetrated(v)):
+            return self._under(done, v, mod, below, depth), True
         inner = self.read(below[0], depth + 1) if below else None
         base = self.look_up(v)
         if mod.negated and mod.perfect and not self.pair:
@@ -220,6 +223,16 @@ class Operators(Harm):
             return (base, True) if base else (None, True)
         kind = self._promised(inner or base)
         return self._folded(inner or self._bare(), below, kind, f"op:{lemma}"), True
+
+    def _perpetrated(self, v: int) -> Reading | None:
+        """ "Committed eleven breaches of the truce": the deed of the noun."""
+        for c in self.p.children[v]:
+            found = (
+                self.noun(c) if self.p.dep[c] in OBJECTS or self.p.dep[c] == "nsubjpass" else None
+            )
+            if found and found.type in ("ASSAULT", "COERCE"):
+                return self._with_noun(v, c, found, LEXICAL)
+        return None
 
     def _agreed_noun(self, v: int) -> Reading | None:
         """ "agreed to a ceasefire": the noun says what is agreed to."""

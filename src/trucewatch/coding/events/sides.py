@@ -40,7 +40,7 @@ CIVIL = "civil"
 _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 # What a side does towards the other, and others towards both, where nobody is named.
 _TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE", "RETREAT"})
-_OF_ONES_OWN = frozenset({"withdraw", "access"})
+_OF_ONES_OWN = frozenset({"withdraw", "access", None})
 _TO_BOTH = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 _OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
 _PROMISED = ("act:guarantee", "act:offer", "act:propose", "op:agree", "op:pledge", "op:promise",

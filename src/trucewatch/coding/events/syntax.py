@@ -64,12 +64,14 @@ def is_verb(p: Parse, i: int) -> bool:
 
 
 def is_masked_gerund(p: Parse, i: int) -> bool:
-    """Return whether ``i`` is a gerund that the parser took for an adjective.
+    """Return whether ``i`` is a gerund that the parser took for an adjective, or a part of a noun.
 
-    "accused of burning houses": after a preposition, with the noun it modifies as its object.
+    "accused of burning houses": after a preposition, with the noun it modifies as its object;
+    "accused of massing tanks", but "of bombing raids".
     """
+    moved = p.dep[i] == "compound" and p.lemma[p.head[i]] in word_set("events.given_up")
     return (
-        p.dep[i] == "amod"
+        (p.dep[i] == "amod" or moved)
         and p.tag[i] == "VBG"
         and i > 0
         and p.lower[i - 1] in ("of", "for", "by", "from", "without")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucewatch.coding.places.moved import mover_over
 from trucewatch.coding.places.names import has_article, is_somebodys, words_in
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import place_words
@@ -16,8 +17,11 @@ from trucewatch.vocab.words import word_set
 
 Span = tuple[int, int]
 _LONGEST = 3  # words of such a name
+_SHORTEST = 3  # letters of a word of such a name
+_MOUNTS = frozenset({"Mt", "St"})  # "Mt Zorb"
 _FULL_NAME = 2  # words of somebody's first and last name
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+_OFF = frozenset({"back", "away", "off"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -52,8 +56,9 @@ def _names(parse: Parse) -> Iterator[Span]:
 
 
 def _proper(parse: Parse, i: int) -> bool:
-    word = parse.word[i]
-    if not word[:1].isupper() or not word.isalpha() or len(word) < 3:
+    word = parse.word[i].rstrip(".")
+    short = len(word) < _SHORTEST and word not in _MOUNTS
+    if not word[:1].isupper() or not word.isalpha() or short:
         return False
     return parse.tag[i] in ("NNP", "NNPS") and not word.isupper()
 
@@ -105,7 +110,8 @@ def _is_described(parse: Parse, first: int, last: int) -> bool:
 def _by_preposition(parse: Parse, prep: int) -> bool:
     word, above = parse.lower[prep], parse.head[prep]
     out = parse.lower[above] == "out"
-    if parse.pos[above] == "ADP" or out:  # "out of", "from near", "up to"
+    off = word == "from" and parse.lower[above] in _OFF
+    if parse.pos[above] == "ADP" or out or off:  # "out of", "from near", "up to", "back from"
         above = parse.head[above]
     lemma = parse.lemma[above]
     if lemma == "lay":  # "laid siege to Zorb"
@@ -119,7 +125,7 @@ def _by_preposition(parse: Parse, prep: int) -> bool:
     if word == "on":
         return lemma in word_set("places.deeds_upon") | word_set("places.down_on")
     if out or word in ("from", "to", "towards", "toward", "into", "for", "through", "past"):
-        return lemma in word_set("places.moving")
+        return lemma in word_set("places.moving") or mover_over(parse, above) is not None
     return word in ("around", "above", "below", "beyond", "across", "near", "outside") and (
         lemma in word_set("places.deeds", "places.deeds_upon", "places.moving", "places.down_on")
         or parse.pos[above] in ("NOUN", "VERB")

@@ -14,7 +14,8 @@ from trucewatch.vocab.words import word_set
 
 _AFTER = frozenset(
     "village town district province sector island camp township market checkpoint bridge crossing"
-    " junction dam river valley ridge heights pass gorge plateau peninsula lagoon creek".split()
+    " junction dam river valley ridge heights pass gorge plateau peninsula lagoon creek"
+    " hill".split()
 )
 _LONGEST = 4  # words of such a name
 _SHORT = 2  # the same where only a preposition calls it a place
@@ -46,7 +47,7 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
     for i, low in enumerate(parse.lower):
         if low == "of" and i > 0 and parse.lower[i - 1] in word_set("places.before"):
             take(_forward(parse, i + 1))
-        elif low in _AFTER and parse.pos[i] == "NOUN" and not _names_itself(parse, i):
+        elif low in _AFTER and _is_kind(parse, i) and not _names_itself(parse, i):
             take(_backward(parse, i))
         elif _leads_to_a_place(parse, i):
             take(_named_after(parse, i))
@@ -76,6 +77,13 @@ def _is_body(parse: Parse, first: int, last: int) -> bool:
     "the Nerul Front"), or the letters of one ("a TKF checkpoint")."""
     unit = parse.lower[last - 1] in word_set("places.units", "acts.units", "cast.body_nouns")
     return unit or parse.slice(first, last).isupper()
+
+
+def _is_kind(parse: Parse, i: int) -> bool:
+    """Return whether a word with a small letter says what is called by the name before it; the
+    parser may take it for a part of the name."""
+    small = parse.word[i].islower() and parse.dep[i - 1] == "compound" and parse.head[i - 1] == i
+    return parse.pos[i] == "NOUN" or (parse.pos[i] == "PROPN" and i > 0 and small)
 
 
 def _names_itself(parse: Parse, i: int) -> bool:
