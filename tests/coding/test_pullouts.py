@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import trucewatch as tw
 from tests.coding.event_support import code
 from tests.coding.time_place_support import read
 from trucewatch.coding.drafts import EventDraft
@@ -32,6 +33,11 @@ WHO = [
     ("Two Chadian battalions were flown into Tarsa.", "flown", "MOBILIZE", "TCD", ""),
     ("The rebels committed 11 breaches of the truce.", "breaches", "ASSAULT", "UNKREB", ""),
     ("The rebels set up a post at the bridge.", "set", "MOBILIZE", "UNKREB", ""),
+    ("The army denied massing troops near Tarsa.", "massing", "MOBILIZE", "TCDMIL", ""),
+    ("Chadian helicopters landed troops at Tarsa.", "landed", "MOBILIZE", "TCDMIL", ""),
+    ("The Chadian army thinned out its forces.", "thinned", "RETREAT", "TCDMIL", ""),
+    ("The Chadian army halted its pull-out.", "halted", "REJECT", "TCDMIL", "TCDREB"),
+    ("Chadian posts came under fire.", "came", "ASSAULT", "", "TCD"),
     # Whoever frees soldiers or takes arms away is not those whose they are.
     ("Chadian soldiers were released on Monday.", "released", "RETREAT", "", "TCDMIL"),
     ("Chadian tanks were withdrawn by the observers.", "withdrawn", "RETREAT", "UNKIGO", "TCDMIL"),
@@ -51,12 +57,36 @@ TOLD = [
     ("Two ceasefire violations were observed.", ["ASSAULT"]),
     ("An exchange of small-arms fire lasting 20 minutes was observed.", ["ASSAULT"]),
     ("Both sides observed the truce.", ["RETREAT"]),
+    ("Rebel reinforcements poured into Tarsa.", ["MOBILIZE"]),
+    ("The army suspended its withdrawal.", ["REJECT"]),
+    ("The rebels removed 9 of the 13 posts.", ["RETREAT"]),
+    ("The local truce broke down.", []),
+    ("Fighting resumed after the truce expired.", ["ASSAULT"]),
     ("Aid workers established a camp.", []),
     ("A truck arrived at the bridge.", []),
     ("The bank withdrew its offer for the mill.", []),
     ("The rebels withdrew their application.", []),
     ("The coach withdrew the striker.", []),
 ]  # fmt: skip
+
+# What is between others than the two sides is not theirs.
+BETWEEN = [
+    ("Clashes between herders and farmers broke out.", {"AGR"}),
+    ("A truce between two clans has held since Monday.", {"CVL"}),
+    ("Clashes between soldiers and rebels broke out.", {"MIL", "REB"}),
+    ("Clashes between the two sides broke out.", {"MIL", "REB"}),
+    ("Clashes broke out.", {"MIL", "REB"}),
+]
+
+# An act that hurt nobody was; ground is taken on a day, and held for many.
+HAPPENED = [
+    ("Skirmishes near Tarsa on Monday left no casualties.", "Skirmishes", "actual"),
+    ("Monday's raid wounded nobody.", "raid", "actual"),
+    ("The army occupied two villages on Monday.", "occupied", "actual"),
+    ("The army crossed the river on Monday and occupied two villages.", "occupied", "actual"),
+    ("The army occupies two villages.", "occupies", "state"),
+    ("No shelling was heard.", "heard", "counterfactual"),
+]
 
 # Names that no table knows: what is called a hill, left or come to is ground.
 GROUND = [
@@ -95,6 +125,18 @@ def test_who_moves_or_gives_up(text: str, word: str, type_: str, doer: str, done
 def test_one_act_is_told_once(text: str, types: list[str]) -> None:
     found = [e for e in code(HEAD + text) if e.span.start >= len(HEAD)]
     assert [e.type for e in found] == types, [(e.type, e.span.text, e.rules) for e in found]
+
+
+@pytest.mark.parametrize(("text", "sectors"), BETWEEN)
+def test_between_whom(text: str, sectors: set[str]) -> None:
+    found = [e for e in code(HEAD + text) if e.span.start >= len(HEAD)]
+    assert [{a.sector for a in e.actors} for e in found] == [sectors], found
+
+
+@pytest.mark.parametrize(("text", "word", "value"), HAPPENED)
+def test_whether_it_was(text: str, word: str, value: str) -> None:
+    found = tw.read(HEAD + text, coder="quick").events
+    assert [e.realis for e in found if e.trigger.text == word] == [value], found
 
 
 @pytest.mark.parametrize(("text", "name"), GROUND)

@@ -85,7 +85,8 @@ def _noun_by_frame(
         if subject:  # "were holding their own meeting": theirs who hold it
             doers = [a for a in doers if not _is_own(who, n, a)]
         both = [*doers, *between, *of, *who.either(roles.preps.get("with", ())), *done_to]
-        return finish(both, (), mediators, (*rules, "frame:sym"))
+        others = (OTHERS,) if _others(who, roles, between) else ()
+        return finish(both, (), mediators, (*rules, "frame:sym", *others))
     if frame == "med":
         return finish((), between or done_to, doers, (*rules, "frame:med"))
     return _one_sided(frame, doers, done_to, of, source, mediators, rules)
@@ -127,6 +128,20 @@ def _between(who: Who, n: int, roles: Roles) -> list[Actor]:
     for verb in (*verbs, *_happening(who, n)):
         found = found or who.between(verb_roles(who.p, verb).preps.get("between", ()))
     return found
+
+
+def _others(who: Who, roles: Roles, between: list[Actor]) -> bool:
+    """Whether "between" tells of others than armies and states: "clashes between herders and
+    farmers", "a truce between two clans"."""
+    p, sides = who.p, word_set("cast.sides") | {"both", "two", "faction", "force", "rival"}
+    heads = [h for h in roles.preps.get("between", ()) if p.pos[h] == "NOUN"]
+    named = [h for h in heads if p.lemma[h] not in sides and p.lower[h] not in sides]
+    return bool(named) and not any(is_told(a) or a.sector in _WAGING for a in between)
+
+
+_WAGING = frozenset({"MIL", "REB", "GOV", "PRM", "UAF", "COP"})
+OTHERS = "arg:others"
+"""Among the rules of what is between others than the story's two sides."""
 
 
 def _happening(who: Who, n: int) -> list[int]:

@@ -8,6 +8,7 @@ from trucewatch.coding.events.roles import Roles, noun_roles, verb_roles
 from trucewatch.coding.events.syntax import conjuncts, pobjs
 from trucewatch.coding.events.who import Cast3, Who, finish
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 # Which complement names the recipient of an act of this type, in order of preference.
 RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
@@ -132,6 +133,8 @@ def by_preps(who: Who, roles: Roles, type_: str, own: set[str] | None = None) ->
             heads = roles.preps[prep]
             if type_ == "ASSAULT":
                 heads = tuple(k for k in heads if not who.is_area(k))
+            elif type_ == "RETREAT":  # "returned to the army's depot": arms of the army's own
+                heads = tuple(k for k in heads if who.p.lemma[k] not in word_set("events.stores"))
             there = [a for a in who.landed(heads) if not own or a.country not in own]
             if there:
                 return there

@@ -25,6 +25,7 @@ from trucewatch.coding.events.syntax import (
 from trucewatch.coding.events.who import Cast3, Naming, Who, finish, is_told
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 __all__ = [
     "Cast3",
@@ -81,12 +82,15 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     elif type_ in _OF_ARMS and roles.passive and not doers:
         doers = giving_up(who, v, roles.objects)
     patients = [*roles.datives, *roles.objects]
+    if type_ in _OF_ARMS and p.lemma[v] in word_set("events.moving_forces"):
+        patients = [k for k in patients if p.lemma[k] not in word_set("events.forces")]
     done_to = patients_of(who, roles, patients, type_, doers)
     if frame == "sym":
         return _symmetric(who, roles, doers, done_to, type_)
     if frame == "rev":
         source = [a for prep in ("from", "by", "of") for a in who.either(roles.preps.get(prep, ()))]
-        return finish(source, doers or done_to, (), (*roles.rules, "frame:rev"))
+        hit = doers or done_to or (who.owned(roles.subjects) if type_ == "ASSAULT" else [])
+        return finish(source, hit, (), (*roles.rules, "frame:rev"))
     if frame == "med":
         between = who.between(roles.preps.get("between", ())) or inside(who, roles.objects)
         if type_ == "CONSULT":

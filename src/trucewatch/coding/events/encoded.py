@@ -9,6 +9,7 @@ from trucewatch.coding.events.answered import ANSWERED
 from trucewatch.coding.events.argument_nouns import noun_arguments
 from trucewatch.coding.events.arguments import Cast3
 from trucewatch.coding.events.context import STORY
+from trucewatch.coding.events.courses import runs_out
 from trucewatch.coding.events.drafting import Drafting
 from trucewatch.coding.events.generic import generic, norm_of
 from trucewatch.coding.events.predicate_encoder import FINITE, READ
@@ -51,6 +52,7 @@ class Encoded(Drafting):
             if judged is None or least is None or judged.probability < least:
                 continue
             idle = judged.type == "RETREAT" and self.p.lemma[i] in word_set("events.staying")
+            idle = idle or (judged.type == "RETREAT" and runs_out(self.p, self.table, i))
             idle = idle or (judged.type == "ASSAULT" and self.p.sent[i] in self.elsewhere)
             if (self.p.sent[i], judged.type) not in told and not idle:
                 self._add(i, judged.type, judged.probability)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.events.armed import bare_hit, of_a_land
+from trucewatch.coding.events.courses import runs_out
 from trucewatch.coding.events.predicate_features import is_candidate
 from trucewatch.coding.events.predicate_model import PredicateJudge
 from trucewatch.coding.events.syntax import (
@@ -135,7 +136,7 @@ class Lexicon:
         entries = self.table.verbs.get(lemma, ()) if is_verb(self.p, i) else ()
         groups = self.table.groups
         spoken = lemma in groups["say"] or lemma in groups["neutral"]
-        if spoken or any(e.type == "NONE" for e in entries):
+        if spoken or any(e.type == "NONE" for e in entries) or runs_out(self.p, self.table, i):
             return None
         least = self.model.sure_noun if noun else self.model.sure_verb
         judged = self.model.judge_sure(self.p, i, least)

@@ -87,7 +87,8 @@ class Nouns(Spoken):
             if self._same_act(n):
                 return True
             return p.lemma[n] in self.table.classes["warfare" if ended else "projectile"]
-        if p.dep[n] == "nsubjpass" and p.head[n] in self.index:
+        arrived = p.dep[n] == "nsubj" and p.lemma[n] == "reinforcement"
+        if (arrived or p.dep[n] == "nsubjpass") and p.head[n] in self.index:
             return self._same_act(n)
         if p.lemma[n] == "fire" and p.dep[n] == "pobj" and p.lemma[p.head[p.head[n]]] == "exchange":
             return p.head[p.head[n]] in self.index  # "an exchange of small-arms fire"

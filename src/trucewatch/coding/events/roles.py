@@ -89,6 +89,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
     if is_masked_gerund(p, v):
         objects.append(p.head[v])
         subjects, rules = of_accused(p, p.head[v])
+        if not subjects and p.head[p.head[v]] == v - 1:  # "the army denied massing tanks"
+            subjects = [c for c in p.children[v - 1] if p.dep[c] in SUBJECTS]
     elif _main_after_all(p, v) and not _of_content(p, v):
         subjects, passive = [p.head[v]], False
     elif p.dep[v] == "acl" and p.tag[v] == "VBN" and not _of_content(p, v):

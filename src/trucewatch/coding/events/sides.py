@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.events.argument_nouns import OTHERS
 from trucewatch.coding.events.context import DEFINITE
 from trucewatch.coding.events.freed import by_deed, by_holder
 from trucewatch.coding.events.means import (
@@ -96,7 +97,9 @@ def _filled(
     event: EventDraft, sides: Sides, camp: Camp, frame: str, speaker: Actor | None
 ) -> EventDraft:
     actors, recipients = event.actors, event.recipients
-    if frame == "viol" or any(r.startswith("op:") and "ceasefire" in r for r in event.rules):
+    if OTHERS in event.rules or frame == "viol":
+        return event
+    if any(r.startswith("op:") and "ceasefire" in r for r in event.rules):
         return event
     stated = [a for a in (*actors, *recipients) if is_told(a)]
     told = any(r.startswith(("evident", "light:")) for r in event.rules)  # a noun, not a verb

@@ -74,9 +74,15 @@ def is_masked_gerund(p: Parse, i: int) -> bool:
         (p.dep[i] == "amod" or moved)
         and p.tag[i] == "VBG"
         and i > 0
-        and p.lower[i - 1] in ("of", "for", "by", "from", "without")
+        and (p.lower[i - 1] in ("of", "for", "by", "from", "without") or _denied(p, i))
         and p.head[i] > i
     )
+
+
+def _denied(p: Parse, i: int) -> bool:
+    """ "Denied massing troops", "admitted moving guns": what somebody did, before what he moved."""
+    answered = word_set("events.denying", "events.owning")
+    return p.lemma[i - 1] in answered and p.head[p.head[i]] == i - 1 and p.dep[p.head[i]] == "dobj"
 
 
 def children(p: Parse, i: int, deps: frozenset[str]) -> list[int]:

@@ -163,7 +163,25 @@ def nominal(
     if dep == "nsubj" and parse.pos[h] == "ADJ" and parse.lemma[parse.head[h]] == "make":
         return ([Op("hypothetical", f"make+{parse.lemma[h]}", h)], h)  # "made a deal possible"
     effect = look(parse, h, "subj", lex)
+    if dep == "nsubj" and _hurt_nobody(parse, h):
+        return ([Op("fact", f"{parse.lemma[h]}+nobody", h)], None)
     return ([Op(effect, f"{parse.lemma[h]}+subj", h)], h) if effect else ([], None)
+
+
+def _hurt_nobody(parse: Parse, h: int) -> bool:
+    """Return whether what is told is only that an act hurt nobody, so that it was: "the skirmish
+    left no casualties", "the raid killed nobody"."""
+    told = any(parse.lower[c] in ("if", "unless") for c in parse.children[h])
+    objects = [c for c in parse.children[h] if parse.dep[c] == "dobj"]
+    none = any(
+        parse.lower[c] in ("nobody", "none")
+        or (
+            any(parse.lower[d] == "no" for d in parse.children[c])
+            and parse.lemma[c] in word_set("realis.harm")
+        )
+        for c in objects
+    )
+    return none and not told
 
 
 def _goes_on(parse: Parse, h: int) -> bool:

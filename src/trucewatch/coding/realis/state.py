@@ -23,7 +23,20 @@ def is_state(parse: Parse, event: EventDraft, view: Factuality) -> bool:
         return False
     if any(parse.dep[c] == "prt" for c in parse.children[event.trigger]):
         return False  # "is holding up the convoy"
+    if view.frame == "past" and _taken_on_a_day(parse, event.trigger):
+        return False
     return view.frame in ("present", "past", "perfect", "nonfinite")
+
+
+def _taken_on_a_day(parse: Parse, i: int) -> bool:
+    """ "Occupied the hill on Monday": ground is taken on a day, and held for many."""
+    if parse.lemma[i] not in word_set("events.taking"):
+        return False
+    joined = parse.dep[i] == "conj" and parse.pos[parse.head[i]] == "VERB"
+    around = (*parse.children[i], *(parse.children[parse.head[i]] if joined else ()))
+    days = [c for c in around if parse.lower[c] == "on" or parse.dep[c] == "npadvmod"]
+    named = (k for c in days for k in range(*parse.subtree(c)))
+    return any(parse.lower[k] in word_set("events.time_words") for k in named)
 
 
 def standing(scene: Scene, event: EventDraft) -> bool:
