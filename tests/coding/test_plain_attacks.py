@@ -141,3 +141,80 @@ def test_a_fight_is_not_where_the_name_of_a_group_seems_to_be() -> None:
     event = _told("Clashes between the army and the Southern Front in the Belm area.", "Clashes")
     assert event.place is not None
     assert event.place.name == "Belm"
+
+
+FIRED = [
+    # Fire that came from somebody's posts, fire that is told without at whom.
+    ("The army said the fire had come from the Front's own guns.", "come", [FRONT], "alleged"),
+    ("The fire came from army positions near Belm on Monday.", "came", [ARMY], "actual"),
+    ("The Front said its guns had not fired on Monday.", "fired", [FRONT], "denied"),
+    ('The Front\'s envoy said: "Not one of our guns fired that night."', "fired", [FRONT], "denied"),
+    ('The Front said: "We did not fire on Monday."', "fire", [FRONT], "denied"),
+    ("The army has acknowledged that one of its shells hit the Belm school.", "hit", [ARMY],
+     "claimed"),
+    ("It was not clear who had fired the rocket that struck a minibus.", "fired", [], "actual"),
+    # Who burned it no word tells, least of all the mission that was named before.
+    ('The Joint Watch Mission spoke to people in Belm. "They burned our mill," a widow said.',
+     "burned", [], None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "actors", "realis"), FIRED)
+def test_who_fired(text: str, word: str, actors: list[str], realis: str | None) -> None:
+    event = _told(text, word)
+    assert event.type == "ASSAULT"
+    assert [a.code.replace("fronts-envoy", "southern-front") for a in event.actors] == actors
+    assert realis is None or event.realis == realis
+
+
+NOT_FIRED = [
+    ("The fire came from a bakery near Belm on Monday.", "came"),
+    ("The company fired at noon.", "fired"),
+    ("The mission could not say who had fired.", "fired"),
+    ("An attempt to shell the Belm bridge failed on Monday, the army said.", "shell"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), NOT_FIRED)
+def test_nobody_fired(text: str, word: str) -> None:
+    assert word not in {e.trigger.text for e in _events(text)}
+
+
+HIT = [
+    ("The Watch Mission's helicopter was hit by small-arms fire over Belm.", "fire",
+     ["UNKIGO:watch-mission"]),
+    ("A Front mortar landed in the yard of a clinic in Belm.", "landed", [PEOPLE]),
+    ("A suicide bomber killed himself and six guards in Belm.", "killed", ["UNKMIL:ork"]),
+    ("Rockets were launched at the army base in Belm on Monday.", "launched", [ARMY]),
+    ("The patrol was fired on near Belm on Monday.", "fired", [ARMY]),
+    ("Two children were killed by a stray shell in Belm.", "killed", [PEOPLE]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "recipients"), HIT)
+def test_who_was_hit(text: str, word: str, recipients: list[str]) -> None:
+    assert [r.code for r in _told(text, word).recipients] == recipients
+
+
+FOUND = [
+    ("Nine bodies with bullet wounds were found in a well at Belm.", [9]),
+    ("Nine old guns were found in a well at Belm.", []),
+    ("The bombardment of Belm overnight killed a family of six.", [6]),
+    ("The bombardment of Belm overnight killed a nurse.", [1]),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), FOUND)
+def test_how_many_were_killed(text: str, dead: list[int]) -> None:
+    counted = [q.low for e in _events(text) for q in e.quantities if q.kind == "killed"]
+    assert counted == dead
+
+
+def test_who_condemns_a_killing_blames_nobody_told_before() -> None:
+    found = _told("The UN condemned the killing of two of its peacekeepers in Belm.", "condemned")
+    assert not found.recipients
+
+
+def test_who_killed_is_not_called_by_a_place_alone() -> None:
+    (actor,) = _told("Four miners were killed by bandits near Belm.", "killed").actors
+    assert "bandits" in actor.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.reading.agent_ends import agent_ends
 from trucewatch.reading.bare_clauses import bare_clauses
 from trucewatch.reading.closing_clauses import closing_clauses
+from trucewatch.reading.common_starts import common_starts
 from trucewatch.reading.did_verbs import did_verbs
 from trucewatch.reading.fronted import fronted
 from trucewatch.reading.gerund_nouns import gerund_nouns
@@ -20,7 +21,7 @@ def mended(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
     ``text`` is the line, ``base`` the offset at which it begins. As many tokens come out as go in.
     """
     out = names_like_verbs(name_starts(tokens, text, base), text, base)
-    out = did_verbs(out, text, base)
+    out = did_verbs(common_starts(out, text, base), text, base)
     out = participles(agent_ends(gerund_nouns(out, text, base)), text, base)
     out = main_verbs(fronted(out, text, base), text, base)
     return closing_clauses(bare_clauses(out, text, base), text, base)

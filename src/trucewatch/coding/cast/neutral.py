@@ -13,6 +13,9 @@ _NEUTRAL = {"regime": "government", "regime's": "government's"}
 _MARKS = "“”\"'‘’"
 
 
+_BEHIND = frozenset({"of", "in", "near", "from", "at", "on", "with", "around", "outside"})
+
+
 def neutral_name(named: Named) -> str:
     """Return the name of ``named`` without the bad names that it is called.
 
@@ -24,5 +27,7 @@ def neutral_name(named: Named) -> str:
     known = named.entity is not None and named.entity.kind == "body"
     if len(kept) < len(words) and known and named.entity is not None:
         return named.entity.name
+    if kept and kept[0].lower() in _BEHIND:
+        return named.name  # "bandits near the town": the place alone is nobody
     called = bool(kept) and (len(kept) == len(words) or kept[-1] == words[-1])
     return " ".join(_NEUTRAL.get(w.replace("’", "'"), w) for w in (kept if called else words))

@@ -89,6 +89,7 @@ def part_told_of(cast: Cast, head: int, named: Named) -> Named | None:
     only = next(iter(found.values())) if len(found) == 1 else None
     if only is None or "" in found:
         return None
+    only = cast.inner(only)
     return msgspec.structs.replace(
         named, code=only.code, country=only.country, sector=only.sector or "UNK"
     )

@@ -130,6 +130,23 @@ def without_own(type_: str, parts: Cast3, camp: Callable[[Actor], str]) -> Cast3
     return finish(parts.actors, kept, parts.mediators, (*parts.rules, "arg:not-own"))
 
 
+_PRONOUNS = frozenset({"it", "they", "its", "their", "which", "who"})
+_ONLOOKERS = frozenset({"IGO", "NGO", "MED", "JRN"})
+
+
+def without_onlookers(parts: Cast3) -> Cast3:
+    """Drop who watches or helps as the doer of an act of force where only a pronoun says so: "they
+    burned our mill", a widow says right after the mission was named."""
+    kept = tuple(
+        a
+        for a in parts.actors
+        if a.sector not in _ONLOOKERS or a.text.lower().split(" ")[0] not in _PRONOUNS
+    )
+    if len(kept) == len(parts.actors):
+        return parts
+    return finish(kept, parts.recipients, parts.mediators, (*parts.rules, "arg:no-onlooker"))
+
+
 def spoken_of(p: Parse, lens: Lens, v: int, reading: Reading) -> tuple[int, ...]:
     """Return event nouns that verb ``v`` only speaks of: "ruled out talks", "called for a truce".
 

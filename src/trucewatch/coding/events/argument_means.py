@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucewatch.coding.cast.words import partitive
 from trucewatch.coding.events.roles import Roles
 from trucewatch.coding.events.syntax import pobjs
 from trucewatch.coding.events.who import Who, is_told
@@ -21,7 +22,7 @@ def sent(who: Who, roles: Roles) -> bool:
     """Return whether what acts is fired or flown: "the shells came", "rockets were launched"."""
     arms = word_set("events.arms", "events.blown", "events.fire")
     things = roles.objects if roles.passive else roles.subjects
-    return any(who.p.lemma[k] in arms for k in things)
+    return any(who.p.lemma[partitive(who.p, k) or k] in arms for k in things)
 
 
 def is_fire(actor: Actor) -> bool:
@@ -55,7 +56,8 @@ def _posted(who: Who, heads: Sequence[int]) -> list[Actor]:
     """Return whose the posts and weapons at ``heads`` are, or the armed that they are; ground is
     nobody's by that."""
     p = who.p
-    posts = [h for h in heads if p.lemma[h] in word_set("events.ours", "events.arms")]
+    armed = word_set("events.ours", "events.arms") | {"gun", "trench"}
+    posts = [h for h in heads if p.lemma[h] in armed]
     owned = [a for a in who.owned(posts) if is_told(a) or a.sector in (*_ARMED, "GOV")]
     of = [d for h in posts for c in p.children[h] if p.lower[c] == "of" for d in pobjs(p, c)]
     men = [a for a in who.named([*of, *heads]) if a.sector in _ARMED]

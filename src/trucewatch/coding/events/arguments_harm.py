@@ -28,11 +28,16 @@ from trucewatch.vocab.words import word_set
 _RULE = "arg:harmed"
 _CIVIL = frozenset({"CVL", "REF", "MED", "EDU", "AGR", "BUS", "REL", "JRN", "LAB"})
 # Acts that hurt whoever lives where a report is set; a breach, a shot or a fight may hurt nobody.
-_HEARD = frozenset({"op:weapons-hear", "frame:sym", "op:break-ceasefire", "frame:viol"})
+_HEARD = frozenset({"op:weapons-hear", "op:fired", "frame:sym", "op:break-ceasefire", "frame:viol"})
 # What fighters hold or are, and what they call it that they fire at.
 _HOUSE = re.compile(r"\bhouses?\b")
 # Behind which an event noun names what it hits: "the shelling of a hospital", "an attack on".
 _HIT = ("of", "on", "at", "against")
+
+
+# "Landed in the yard of a clinic".
+_COMING_DOWN = frozenset({"land", "fall", "explode", "crash", "slam", "come"})
+_LANDING = ("on", "at", "in", "into")
 
 
 def fill_by_harm(
@@ -153,7 +158,8 @@ def _hit(parse: Parse, trigger: int) -> list[int]:
         up = parse.head[trigger]
         if parse.dep[trigger] in ("advcl", "conj") and is_verb(parse, up):
             return [*roles.objects, *verb_roles(parse, up).objects]
-        return [*roles.objects, *(h for w in ("on", "at") for h in roles.preps.get(w, ()))]
+        where = _LANDING if parse.lemma[trigger] in _COMING_DOWN else ("on", "at")
+        return [*roles.objects, *(h for w in where for h in roles.preps.get(w, ()))]
     preps = noun_roles(parse, trigger).preps
     return [h for w in _HIT for h in preps.get(w, ())]
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.events.adjust import CAME_IN, adjusted, debated, without_own
+from trucewatch.coding.events.adjust import (
+    CAME_IN,
+    adjusted,
+    debated,
+    without_onlookers,
+    without_own,
+)
 from trucewatch.coding.events.arguments import Cast3, finish, verb_arguments
 from trucewatch.coding.events.armed import ARMS, FIRED, armed_limit
 from trucewatch.coding.events.context import STORY
@@ -196,6 +202,8 @@ class Drafting(Participants):
             return
         if self._out_of_place(i, reading, parts):
             return
+        if reading.type == "ASSAULT":
+            parts = without_onlookers(parts)
         draft = self._draft(i, reading, parts)
         self.index[draft.trigger] = len(self.out)
         self.frames[draft.trigger] = reading.frame

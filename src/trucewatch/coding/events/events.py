@@ -29,7 +29,7 @@ from trucewatch.coding.events.filters import (
     only_said,
     without_partner,
 )
-from trucewatch.coding.events.generic import to_do, whenever
+from trucewatch.coding.events.generic import attempted, to_do, whenever
 from trucewatch.coding.events.headlines import bare_infinitive, headline_event
 from trucewatch.coding.events.losses import the_hurt
 from trucewatch.coding.events.means import means_named, words_of_means
@@ -191,6 +191,9 @@ class _Finder(Nouns):
         if STORY in reading.rules and reading.rules[0] == "op:died" and self._toll(v):
             self.absorbed.add(v)
             return
+        if whenever(self.p, v) or (reading.type == "ASSAULT" and attempted(self.p, v)):
+            self.absorbed.add(v)
+            return
         if self._is_no_deed(v, reading):
             return
         host = consequence_host(self.p, self.table, v, reading, self.index)
@@ -217,7 +220,6 @@ class _Finder(Nouns):
         effort = effort or (reading.noun is not None and is_charged(self.p, reading.noun))
         return (
             effort
-            or whenever(self.p, v)
             or metaphor(self.p, self.table, reading, reading.noun or v)
             or aim_only(self.p, self.table, v, reading)
             or subject_is_act(self.p, self.table, v, self.lens)

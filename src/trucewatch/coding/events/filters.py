@@ -209,7 +209,7 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
     """
     if reading.type not in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"):
         return False
-    if reading.rules[0] == "op:died" or _meets_a_mine(p, reading, i):
+    if reading.rules[0] in ("op:died", "op:weapon-come") or _meets_a_mine(p, reading, i):
         return False  # "lost their lives", "a bus hit a mine"
     abstract = table.classes["abstract"]
     if _said_or_played(p, table, i) or _leads_to(p, i, ("with",), _ASKED) or _of_law(p, i):

@@ -89,6 +89,13 @@ def whenever(p: Parse, v: int) -> bool:
     return p.dep[v] in ("relcl", "acl") and p.lemma[up] in ("time", "day", "night") and again
 
 
+def attempted(p: Parse, v: int) -> bool:
+    """Return whether verb ``v`` is only what somebody tried: "an attempt to shell the bridge"."""
+    tried = p.dep[v] in ("acl", "relcl") and p.lemma[p.head[v]] in _TRIES
+    return tried and any(p.tag[c] == "TO" for c in p.children[v])
+
+
+_TRIES = frozenset({"attempt", "bid", "plot", "effort", "try"})
 _ANY = frozenset({"a", "an", "such", "similar", "any"})
 _RULING = frozenset({"may", "might", "could", "can", "must", "should", "would"})
 

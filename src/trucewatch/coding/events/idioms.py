@@ -34,6 +34,7 @@ _ASKING = frozenset("whether if why what who how when where which".split())
 # How the armed say that they fired back: with what, or as they claim to have.
 _IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
 _ONLY_FIRED = frozenset("shell shot bullet mortar volley salvo round rocket missile".split())
+_FIRE = frozenset({"fire", "gunfire", "shelling", "shooting", "shot", "burst"})
 _FAILS = frozenset({"through", "apart", "short", "behind"})
 _IN_WAR = _HEARD | {"open", "come", "respond", "retaliate", "reply", "leave", "flee"}
 _FIRED = frozenset("gun mortar gunfire shelling shooting".split())
@@ -101,8 +102,14 @@ class Idioms(Blames):
         return taken and any(p.pos[c] == "PROPN" or p.lemma[c] in ground for c in fallen)
 
     def _shells_came(self, v: int) -> bool:
-        """ "The shells came from the hills": what is only fired, not sent or sold."""
+        """ "The shells came from the hills": what is only fired, not sent or sold; "the fire came
+        from the army's posts": fire from where there are arms."""
         p = self.p
+        preps = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] == "from"]
+        posts = word_set("events.ours", "events.arms") | {"gun"} | self.table.classes["troop"]
+        armed = any(p.lemma[d] in posts for c in preps for d in pobjs(p, c))
+        if armed and any(p.dep[c] == "nsubj" and p.lemma[c] in _FIRE for c in p.children[v]):
+            return True
         return any(
             p.dep[c] == "nsubj" and p.lemma[c] in _ONLY_FIRED and p.tag[c] == "NNS"
             for c in p.children[v]

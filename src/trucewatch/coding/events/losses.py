@@ -23,6 +23,8 @@ _CIVIL = frozenset("people civilian child villager resident passenger fighter re
 _ARMED = frozenset("rebel insurgent guerrilla gunman militiaman peacekeeper".split())
 _BEASTS = frozenset("percent cattle cow animal goat sheep camel horse".split())
 _FOUND = frozenset({"find", "discover"})
+_BODIES = frozenset({"body", "corpse"})
+_WOUNDS = frozenset("bullet gunshot bound handcuffed behead mutilate bullet-riddled shoot".split())
 _DEAD = frozenset({"dead", "killed", "shot", "murdered", "beheaded", "stabbed", "executed"})
 
 
@@ -74,8 +76,18 @@ class Losses(Plain):
     def _found_dead(self, v: int, lemma: str) -> bool:
         """ "Two villagers were found dead in a well"."""
         p = self.p
-        passive = any(p.dep[c] == "nsubjpass" for c in p.children[v])
-        return lemma in _FOUND and passive and any(p.lower[c] in _DEAD for c in p.children[v])
+        if lemma not in _FOUND:
+            return False
+        found = [c for c in p.children[v] if p.dep[c] == "nsubjpass"]
+        return bool(found) and (
+            any(p.lower[c] in _DEAD for c in p.children[v])
+            or any(p.lemma[c] in _BODIES and self._of_violence(c) for c in found)
+        )
+
+    def _of_violence(self, body: int) -> bool:
+        """ "Nine bodies with bullet wounds": that they were killed is told."""
+        p = self.p
+        return not _WOUNDS.isdisjoint(p.lemma[p.left[body] : p.right[body]])
 
     def _people_died(self, v: int) -> bool:
         """Whether the subject is people told by number, or one told as a victim."""
@@ -87,6 +99,8 @@ class Losses(Plain):
                 return False
             if p.pos[c] == "NUM" or any(p.tag[d] == "CD" for d in p.children[c]):
                 return p.lemma[c] not in _BEASTS
+            if p.lemma[c] in _BODIES:
+                return self._of_violence(c)
             people = self.table.classes["human"] | self.table.classes["pris"] | MEN | _CIVIL
             if p.lemma[c] not in people:
                 return False

@@ -32,6 +32,7 @@ _NEXT = frozenset({"next", "future", "upcoming", "forthcoming", "coming", "plann
 _AROUND = frozenset({"after", "following", "during", "amid"})
 # What an attack does to people, beside hurting them.
 _DRIVING = frozenset({"drive", "empty", "uproot", "send", "force"})
+_DYING = frozenset({"die", "perish"})
 # What an attack does to a place: "twin bombings struck the port".
 _STRIKING = frozenset({"strike", "rock", "target", "pound", "devastate", "shake", "rip"})
 _FRESH = frozenset(
@@ -156,11 +157,13 @@ def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
         for c in p.children[v]:
             if p.lemma[v] == "lose":
                 continue  # whose men they were suffered it
+            if p.dep[c] == "nsubj" and p.lemma[v] in _DYING:
+                heads.append(c)
             if p.dep[c] in OBJECTS or (p.dep[c] == "nsubjpass" and v == suffered):
                 heads.append(c)
             elif p.dep[c] in ("ccomp", "xcomp", "oprd"):
                 heads.extend(d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass"))
-        found = who.named(heads)
+        found = who.either(heads) if v == suffered else who.named(heads)
         if found:
             return found
     return []
@@ -177,7 +180,10 @@ def suffered_in(p: Parse, table: PredicateTable, n: int) -> int | None:
     v = p.head[up]
     if loses_men(p, v, table.classes["troop"] | MEN):
         return v
-    if p.lemma[v] not in table.groups["consequence"] or p.tag[v] != "VBN":
+    if p.lemma[v] in _DYING:
+        return v
+    harmed = table.groups["consequence"] | _STRIKING | {"hit"}
+    if p.lemma[v] not in harmed or p.tag[v] != "VBN":
         return None
     passive = any(p.dep[c] == "nsubjpass" for c in p.children[v])
     agents = [d for c in p.children[v] if p.dep[c] == "agent" for d in pobjs(p, c)]

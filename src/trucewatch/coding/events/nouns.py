@@ -23,8 +23,9 @@ from trucewatch.vocab.words import word_set
 
 OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of deeds that somebody is charged with, denies or owns up to."""
-# What becomes of fire: "gunfire was heard".
-_OF_WEAPONS = frozenset({"hear"})
+# What becomes of fire: "gunfire was heard", "a bomb exploded".
+_OF_WEAPONS = frozenset({"hear", "explode", "detonate"})
+_EXCHANGING = frozenset({"exchange", "trade", "return"})
 # "Accused A of a troop build-up": the troops are A's.
 _OWN_FORCES = frozenset({"MOBILIZE", "RETREAT"})
 _BREACHES = frozenset({"breach", "violation", "contravention"})
@@ -83,6 +84,8 @@ class Nouns(Spoken):
         """ "wounded two in breach of the truce", "threw petrol bombs": the verb tells the act."""
         p = self.p
         if p.dep[n] == "dobj" and p.head[n] in self.index:
+            if p.lemma[p.head[n]] in _EXCHANGING and p.lemma[n] in word_set("events.fire"):
+                return True
             ended = self.out[self.index[p.head[n]]].type == "RETREAT"  # "ceased fighting"
             if self._same_act(n):
                 return True
@@ -101,9 +104,11 @@ class Nouns(Spoken):
         if p.dep[n] not in ("nsubj", "nsubjpass") or reading.type != "ASSAULT":
             return False
         hurts = p.dep[n] == "nsubj" and p.lemma[verb] in self.table.groups["consequence"]
-        if not (hurts or p.lemma[verb] in _OF_WEAPONS) or reading.frame == "sym":
+        told = self.out[self.index[verb]] if verb in self.index else None
+        if told is None or told.type != "ASSAULT" or reading.frame == "sym":
             return False
-        return verb in self.index and self.out[self.index[verb]].type == "ASSAULT"
+        came = told.rules[0].startswith("op:weapon-")  # "mortar rounds fell on the town"
+        return hurts or came or p.lemma[verb] in _OF_WEAPONS
 
     def _same_act(self, n: int) -> bool:
         """ "Sent reinforcements", "traded artillery fire", "the truce was respected": the verb has

@@ -6,10 +6,11 @@ was aimed at weakening supply", "both agreed that progress had been made", "what
 
 from __future__ import annotations
 
+from trucewatch.coding.cast.words import partitive
 from trucewatch.coding.events.bargains import Bargains
 from trucewatch.coding.events.generic import by_law
 from trucewatch.coding.events.lexicon import COOPERATION, Reading
-from trucewatch.coding.events.syntax import OBJECTS, complements, modality, pobjs
+from trucewatch.coding.events.syntax import MEN, OBJECTS, complements, modality, pobjs
 from trucewatch.reading import Parse
 from trucewatch.vocab.words import word_set
 
@@ -28,6 +29,9 @@ _ANYBODY = frozenset({"any", "every", "anyone", "anybody", "everyone", "whoever"
 _MEANT = frozenset({"aim", "seek", "intend", "design", "hope"})
 _MAY = frozenset({"can", "could", "may", "might", "ca"})
 _GUNMEN = frozenset("gunman rebel militant militiaman insurgent bandit kidnapper".split())
+_SHOOTERS = frozenset(
+    "gun gunner battery crew man rebel fighter side patrol sentry guard we they".split()
+)
 _NAMED = frozenset({"WDT", "WP"})
 
 
@@ -39,7 +43,9 @@ class Plain(Bargains):
         found = self._out_of_pact(v, lemma)
         if found:
             return found, True
-        if lemma in _REFUSING or self.group(v, "letting"):
+        if lemma == "fire" and self._fired(v):
+            found = Reading("ASSAULT", "firearms", 1, ("op:fired",), "m")
+        elif lemma in _REFUSING or self.group(v, "letting"):
             found = self._not_let(v, lemma)
         elif lemma in _PROCLAIMING:
             found = self._end_told(v)
@@ -48,6 +54,15 @@ class Plain(Bargains):
         elif self.p.tag[v] == "VBN":
             found = self._whoever(v) or self._led_away(v, lemma)
         return found, found is not None
+
+    def _fired(self, v: int) -> bool:
+        """ "Its guns had not fired", "not one of our men fired": nothing is said of at whom."""
+        p = self.p
+        if any(p.dep[c] in OBJECTS or p.dep[c] == "nsubjpass" for c in p.children[v]):
+            return False
+        shooters = self.table.classes["troop"] | MEN | _SHOOTERS
+        who = (c for c in p.children[v] if p.dep[c] == "nsubj")
+        return any(p.lemma[partitive(p, c) or c] in shooters for c in who)
 
     def _burst(self, v: int, lemma: str) -> Reading | None:
         """ "A bomb went off", "a mine blew up": the weapon is the subject."""

@@ -368,7 +368,7 @@ def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
         inside = [e for e in following if event.start <= e.span.start < event.end]
         blows = [e for e in inside if e.type == "ASSAULT"]
         earlier = [e for e in events[:k] if any(alike(b, e) for b in blows)]
-        before = earlier or events[max(0, k - 3) : k]
+        before = earlier if _of_its_own(inside) else earlier or events[max(0, k - 3) : k]
         for act in (*inside, *reversed(before)):
             theirs = {camp(a) for a in act.actors}
             if act.type == "ASSAULT" and len(theirs) == 1 and not theirs & own:
@@ -376,6 +376,11 @@ def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
                 break
         out.append(event)
     return out
+
+
+def _of_its_own(inside: Sequence[EventDraft]) -> bool:
+    """Whether the act that is condemned is told with whom it hit: "the killing of its men"."""
+    return any(e.type == "ASSAULT" and e.recipients and DEFINITE not in e.rules for e in inside)
 
 
 def _with(event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor]) -> EventDraft:

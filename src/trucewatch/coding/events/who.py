@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from trucewatch.coding.cast.words import partitive
 from trucewatch.coding.events.syntax import (
     conjuncts,
 )
@@ -274,7 +275,8 @@ class Who:
 
         "Chadian jets", "the Chadian proposal" act for Chad; a Chadian chef acts for himself.
         """
-        listed = [h for h in heads if not self._nobodys_arms(h)]
+        told = (partitive(self.p, h) or h for h in heads)  # "one of its shells"
+        listed = [h for h in told if not self._nobodys_arms(h)]
         named = self.named(listed)
         if any(is_told(a) for a in named):
             return named
@@ -379,6 +381,10 @@ def stated(actor: Actor) -> Actor:
     return msgspec.structs.replace(actor, code=actor.country, sector="GOV")
 
 
+# Who does something to himself does it to nobody else: "a bomber killed himself and six guards".
+_SELF = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
+
+
 def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     out: dict[tuple[str, str], Actor] = {}
     for actor in actors:
@@ -401,7 +407,8 @@ def finish(
     second = tuple(
         r
         for r in _unique(recipients)
-        if (r.code, r.name) not in codes
+        if r.text.lower() not in _SELF
+        and (r.code, r.name) not in codes
         and (r.start, r.end, r.country) not in places
         and not ((r.code == r.country or ";" in r.code) and set(r.code.split(";")) <= told)
     )

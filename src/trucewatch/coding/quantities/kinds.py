@@ -109,13 +109,16 @@ def _people(parse: Parse, noun: int) -> bool:
     return parse.tag[noun] == "NNPS" or parse.lower[noun] in ("them", "us")
 
 
+_WHOLES = frozenset({"total", "family", "crew", "team", "party"})
+
+
 def _total(parse: Parse, top: int) -> int:
-    """Return the total of "a total of 12 people", else the word itself."""
+    """Return the total of "a total of 12 people", "a family of six", else the word itself."""
     p = parse.head[top]
     if (
         parse.dep[top] == "pobj"
         and parse.lower[p] == "of"
-        and parse.lower[parse.head[p]] == "total"
+        and parse.lower[parse.head[p]] in _WHOLES
     ):
         return parse.head[p]
     return top

@@ -19,7 +19,7 @@ _JOINS = frozenset({",", "and"})
 
 def single_person(parse: Parse, i: int, lex: CountLexicon) -> bool:
     """Return whether token ``i`` is a person told as one: "a nurse", "another man"."""
-    if parse.tag[i] != "NN":
+    if parse.tag[i] != "NN" or (parse.lemma[i] in _MANY and _counted_behind(parse, i)):
         return False
     lower, lemma, words = parse.lower[i], parse.lemma[i], lex.words
     own = ("person", lower) in words or ("noun", lower) in words
@@ -31,6 +31,16 @@ def single_person(parse: Parse, i: int, lex: CountLexicon) -> bool:
         parse.dep[c] == "det" and parse.lower[c] in ("a", "an", "another")
         for c in parse.children[i]
     ) or _the_only(parse, i)
+
+
+def _counted_behind(parse: Parse, i: int) -> bool:
+    """ "A family of six": the number tells how many."""
+    return any(
+        parse.tag[o] == "CD"
+        for c in parse.children[i]
+        if parse.lower[c] == "of"
+        for o in parse.children[c]
+    )
 
 
 def _the_only(parse: Parse, i: int) -> bool:

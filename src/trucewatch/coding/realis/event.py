@@ -47,7 +47,7 @@ from trucewatch.coding.realis.scene import (
 from trucewatch.coding.realis.state import is_state, standing
 from trucewatch.coding.realis.steps import asked_about
 from trucewatch.coding.realis.types import of_type
-from trucewatch.coding.realis.unsaid import of_unsaid
+from trucewatch.coding.realis.unsaid import of_unsaid, unclear_who
 from trucewatch.coding.ultimatums import OR_ELSE
 from trucewatch.reading.parse import Parse
 
@@ -305,7 +305,8 @@ def _as_fact(
         if record is not None:
             return record
         relative = scene.parse.dep[event.trigger] == "relcl" and view.frame == "pluperfect"
-        if old == "tense:pluperfect" and not relative and attributed(scene, event.trigger):
+        told = attributed(scene, event.trigger) or unclear_who(scene.parse, event.trigger)
+        if old == "tense:pluperfect" and not relative and told:
             old = None  # "…, he told reporters, had bombed": the narrator's tense, his report
         if statement is None and by_others(scene, event):
             ours = by_us(scene.parse, event.trigger)  # "our officers returned fire"

@@ -67,3 +67,13 @@ def _below_cue(parse: Parse, i: int, head: int | None) -> int | None:
             return None
         k = parse.head[k]
     return None
+
+
+def unclear_who(parse: Parse, i: int) -> bool:
+    """Return whether the act at ``i`` is told by asking who did it: "it was not clear who had fired
+    the rocket". That it was done is news."""
+    asked = any(parse.dep[c] == "nsubj" and parse.lower[c] in _WHO for c in parse.children[i])
+    return asked and parse.dep[i] == "ccomp"
+
+
+_WHO = frozenset({"who", "which", "what"})
