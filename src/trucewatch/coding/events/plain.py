@@ -29,6 +29,7 @@ _ANYBODY = frozenset({"any", "every", "anyone", "anybody", "everyone", "whoever"
 _MEANT = frozenset({"aim", "seek", "intend", "design", "hope"})
 _MAY = frozenset({"can", "could", "may", "might", "ca"})
 _GUNMEN = frozenset("gunman rebel militant militiaman insurgent bandit kidnapper".split())
+_ASKING = frozenset({"which", "who", "whether", "if"})
 _SHOOTERS = frozenset(
     "gun gunner battery crew man rebel fighter side patrol sentry guard we they".split()
 )
@@ -60,6 +61,8 @@ class Plain(Bargains):
         p = self.p
         if any(p.dep[c] in OBJECTS or p.dep[c] == "nsubjpass" for c in p.children[v]):
             return False
+        if self.look_up(v) is not None or p.lower[p.left[v]] in _ASKING:
+            return False  # "fired first", "which side had fired"
         shooters = self.table.classes["troop"] | MEN | _SHOOTERS
         who = (c for c in p.children[v] if p.dep[c] == "nsubj")
         return any(p.lemma[partitive(p, c) or c] in shooters for c in who)
