@@ -51,6 +51,7 @@ def patients_of(
     if type_ == "ASSAULT":  # "shelled the region and A's guards": the guards
         beside = [c for k in patients if who.is_area(k) for c in conjuncts(who.p, k)]
         patients = [k for k in (*patients, *beside) if not who.is_area(k)]
+    patients = [k for h in patients for k in _counted_of(who, h)]
     objects = who.named(patients) if type_ in _NO_OBJECT_OWNER else who.landed(patients)
     sources = [objects, by_preps(who, roles, type_, own)]
     if type_ in _PREPS_FIRST:
@@ -65,6 +66,14 @@ def patients_of(
         if others:
             return others
     return _askers(who, patients, doers) if type_ == "REJECT" else []
+
+
+def _counted_of(who: Who, head: int) -> list[int]:
+    """ "Four of its drivers", "two of the nurses": the people that a number counts some of."""
+    if who.p.tag[head] != "CD" or who.cast.members(head):
+        return [head]
+    of = [h for c in who.p.children[head] if who.p.lower[c] == "of" for h in pobjs(who.p, c)]
+    return of or [head]
 
 
 def _askers(who: Who, patients: Sequence[int], doers: Sequence[Actor]) -> list[Actor]:

@@ -264,19 +264,18 @@ def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
         return False
     nature = table.classes["nature"]
     for c in p.children[i]:
-        named = p.tag[c] in ("NNP", "NNPS")  # "the Kestrel Front"
-        if p.dep[c] == "nsubj" and p.lemma[c] in nature and not named:
-            return True
-        if p.dep[c] == "agent" and any(p.lemma[d] in nature for d in p.children[c]):
-            return True
-        if p.dep[c] == "agent" and any(
-            p.lemma[e] in nature
-            for d in p.children[c]
-            for k in p.children[d]
-            for e in p.children[k]
-        ):
+        done_by = [c] if p.dep[c] == "nsubj" else []
+        if p.dep[c] == "agent":
+            done_by = list(p.children[c])
+            done_by += [e for d in p.children[c] for k in p.children[d] for e in p.children[k]]
+        if any(p.lemma[d] in nature and not _is_front(p, d) for d in done_by):
             return True
     return False
+
+
+def _is_front(p: Parse, i: int) -> bool:
+    """ "The Kestrel Front", "was captured by the Front": a name, and no weather."""
+    return p.tag[i] in ("NNP", "NNPS") and (p.dep[i] == "nsubj" or p.lemma[i] == "front")
 
 
 def _leads_to(p: Parse, i: int, prepositions: tuple[str, ...], words: frozenset[str]) -> bool:

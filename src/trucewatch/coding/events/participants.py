@@ -75,6 +75,10 @@ def _objects(p: Parse, v: int) -> list[int]:
     return [c for c in p.children[v] if p.dep[c] == "dobj"]
 
 
+# How the deed stands to the verb that judges it.
+_JUDGED = frozenset({"dobj", "pobj", "nsubjpass"})
+
+
 class Participants:
     """The state of coding one story's events, and how participants are found."""
 
@@ -188,7 +192,7 @@ class Participants:
     def _suffers(self, v: int, actor: Actor) -> bool:
         """ "condemned the attack on A's base": A suffers what is condemned."""
         p = self.p
-        for n in (c for c in p.children[v] if p.dep[c] in ("dobj", "pobj")):
+        for n in (c for c in p.children[v] if p.dep[c] in _JUDGED):
             inner = self.lens.noun(n, inside=False)
             if inner is not None and inner.type in ("ASSAULT", "COERCE"):
                 preps = noun_roles(p, n).preps

@@ -26,6 +26,7 @@ _HOME = "arg:home-foes"
 _REBELS = frozenset({"REB", "PRM"})
 _STATE = frozenset({"MIL", "COP", "GOV"})
 _MEN = frozenset({"MIL", "COP"})
+_TAKEN = frozenset({"abduct", "arrest"})
 _INTO = frozenset({"withdraw"})
 _RULE = "arg:whose-ground"
 # Fire that is only heard, a breach, or fighting that a noun tells of is done to nobody yet.
@@ -108,7 +109,8 @@ def _may_have(event: EventDraft) -> bool:
     forced = event.type in _AT_PLACE or (event.type == "RETREAT" and event.mode in _INTO)
     stated = any(is_told(r) for r in event.recipients)
     inferred = any(r == "arg:story-sides" for r in event.rules)
-    if not forced or inferred or stated or len(event.actors) > 1:
+    taken = event.mode in _TAKEN and bool(event.recipients)  # people told, of no state
+    if not forced or inferred or stated or taken or len(event.actors) > 1:
         return False
     if "frame:sym" in event.rules:
         return False

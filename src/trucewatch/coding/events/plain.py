@@ -12,6 +12,7 @@ from trucewatch.coding.events.generic import by_law
 from trucewatch.coding.events.lexicon import COOPERATION, Reading
 from trucewatch.coding.events.syntax import MEN, OBJECTS, complements, modality, pobjs
 from trucewatch.reading import Parse
+from trucewatch.coding.events.taken import Taken
 from trucewatch.vocab.words import word_set
 
 _BURSTING = {"explode": "", "detonate": "", "go": "off", "blow": "up"}
@@ -36,7 +37,7 @@ _SHOOTERS = frozenset(
 _NAMED = frozenset({"WDT", "WP"})
 
 
-class Plain(Bargains):
+class Plain(Taken):
     """Readings of plain verbs, and plain verbs that tell of nothing."""
 
     def _plain(self, v: int, lemma: str) -> tuple[Reading | None, bool]:
@@ -48,12 +49,15 @@ class Plain(Bargains):
             found = Reading("ASSAULT", "firearms", 1, ("op:fired",), "m")
         elif lemma in _REFUSING or self.group(v, "letting"):
             found = self._not_let(v, lemma)
+        if lemma in _REFUSING or self.group(v, "letting"):
+            found = self._not_let(v, lemma) or self._let_go(v, lemma)
         elif lemma in _PROCLAIMING:
             found = self._end_told(v)
         elif lemma == "be":
             found = self._to_answer_for(v) or self._no_such(v) or self._undergoing(v)
         elif self.p.tag[v] == "VBN":
-            found = self._whoever(v) or self._led_away(v, lemma)
+            found = self._whoever(v)
+        found = found or self._led_away(v, lemma)
         return found, found is not None
 
     def _fired(self, v: int) -> bool:
@@ -185,21 +189,6 @@ class Plain(Bargains):
         if found is None or found.type not in ("ASSAULT", "COERCE"):
             return None
         return Reading("THREATEN", "violence", 1.5, ("op:whoever", *found.rules), "b", "judged")
-
-    def _led_away(self, v: int, lemma: str) -> Reading | None:
-        """ "Three farmers were taken by armed men": people, by who bears arms."""
-        p = self.p
-        people = [c for c in p.children[v] if p.dep[c] == "nsubjpass"]
-        if lemma != "take" or self.pair or not people or modality(p, v).negated:
-            return None
-        human = self.table.classes["human"] | self.table.classes["pris"]
-        if not any(p.lemma[c] in human for c in people):
-            return None
-        agents = [d for c in p.children[v] if p.dep[c] == "agent" for d in pobjs(p, c)]
-        armed = any(
-            p.lemma[d] in _GUNMEN or "armed" in (p.lower[e] for e in p.children[d]) for d in agents
-        )
-        return Reading("ASSAULT", "abduct", 1.5, ("op:led-off",), "b") if armed else None
 
     def _tells_nothing(self, v: int, lemma: str, below: list[int]) -> bool:
         """Whether the verb tells of no deed here, whatever the lexicon knows of it."""

@@ -11,6 +11,7 @@ import msgspec
 from trucewatch.coding.events.bystanders import standing_by, without
 from trucewatch.coding.events.subjects import (
     FINITE_TAGS,
+    HELD_AS,
     RELATIVE,
     antecedent,
     borrowed_object,
@@ -19,6 +20,7 @@ from trucewatch.coding.events.subjects import (
     of_accused,
     past_aside,
     repaired_subject,
+    squeezed_in,
     squeezed_subject,
 )
 from trucewatch.coding.events.syntax import (
@@ -69,7 +71,7 @@ def verb_roles(p: Parse, v: int) -> Roles:
     agents: list[int] = []
     preps: dict[str, tuple[int, ...]] = {}
     subjects, objects, datives = _heads_around(p, v, preps, agents)
-    passive = is_passive(p, v)
+    passive = is_passive(p, v) or squeezed_in(p, v) is not None
     agents = agents or (_agents_beyond(p, v) if passive else [])
     for _, inner in paired_preps(p, v):  # "pulled out of the talks": the parser may hang it lower
         preps.setdefault(p.lower[inner], tuple(pobjs(p, inner)))
@@ -131,10 +133,13 @@ def _heads_around(
     datives: list[int] = []
     for c in p.children[v]:
         dep = p.dep[c]
-        if dep in SUBJECTS:
-            subjects.append(past_aside(p, antecedent(p, c, v)))
+        told = squeezed_in(p, c)
+        if dep in SUBJECTS and c == squeezed_in(p, v):
+            objects.append(c)
+        elif dep in SUBJECTS:
+            subjects.append(past_aside(p, antecedent(p, c, v) if told is None else told))
         elif dep in PASSIVE_SUBJECTS or dep in OBJECTS or dep in ("oprd", "attr"):
-            objects.append(past_aside(p, antecedent(p, c, v)))
+            objects.append(past_aside(p, antecedent(p, c, v) if told is None else told))
         elif dep == "dative" and p.tag[c] not in ("IN", "TO"):
             datives.append(c)
         elif dep in ("prep", "agent", "dative"):
@@ -216,13 +221,15 @@ def _has_object(p: Parse, v: int) -> bool:
         p.dep[c] == "agent" for c in p.children[v]
     ):
         return False
-    return any(p.dep[c] == "dobj" and c > v and not is_time(p, c) for c in p.children[v])
+    own = (c for c in p.children[v] if p.dep[c] == "dobj" and c > v)
+    return any(not is_time(p, c) and p.lemma[c] not in HELD_AS for c in own)
 
 
 def _main_after_all(p: Parse, v: int) -> bool:
     """ "The mission, which is leaving, handed over its base": no participle, but the main verb."""
     up = p.head[v]
-    if p.dep[v] != "acl" or p.tag[v] != "VBN" or p.pos[up] == "VERB":
+    finite = p.tag[v] == "VBD" and not has_subject(p, v) and p.head[up] == up
+    if p.dep[v] != "acl" or not (p.tag[v] == "VBN" or finite) or p.pos[up] == "VERB":
         return False
     if _has_object(p, v):
         return True

@@ -47,6 +47,22 @@ def past_aside(p: Parse, i: int) -> int:
     return whole if p.word[first - 1] == "," and p.pos[whole] in ("NOUN", "PROPN") else i
 
 
+def squeezed_in(p: Parse, v: int) -> int | None:
+    """Return whom a participle tells of that the parser takes for a clause and subject of the verb
+    behind it: the engineer of "An engineer held hostage there was freed"; else None."""
+    if p.dep[v] not in ("nsubj", "nsubjpass", "csubj", "csubjpass") or p.tag[v] not in _PAST:
+        return None
+    done_to = (c for c in p.children[v] if p.dep[c] == "dobj" and p.lemma[c] not in HELD_AS)
+    if any(c > v and p.pos[c] in ("NOUN", "PROPN") for c in done_to):
+        return None
+    return next((c for c in p.children[v] if c < v and p.dep[c] in ("nsubj", "nsubjpass")), None)
+
+
+_PAST = frozenset({"VBD", "VBN"})
+HELD_AS = frozenset({"hostage", "captive", "prisoner"})
+"""What somebody is held as, who is nobody else."""
+
+
 def relative_head(p: Parse, v: int) -> int:
     """Return the noun that relative clause ``v`` belongs to.
 

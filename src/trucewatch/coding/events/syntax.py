@@ -391,8 +391,9 @@ def top_down(p: Parse) -> list[int]:
 
 
 def small_clause(p: Parse, v: int) -> list[int]:
-    """Return X of "found X guilty", which the parser makes the subject of "guilty"."""
-    judged = (c for c in p.children[v] if p.dep[c] == "ccomp" and p.pos[c] == "ADJ")
+    """Return X of "found X guilty", "let X go", which the parser makes the subject of the last."""
+    below = (c for c in p.children[v] if p.dep[c] == "ccomp")
+    judged = (c for c in below if p.pos[c] == "ADJ" or (p.lemma[v], p.lower[c]) == ("let", "go"))
     return [d for c in judged for d in p.children[c] if p.dep[d] == "nsubj"]
 
 

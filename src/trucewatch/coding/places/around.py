@@ -47,7 +47,10 @@ def _seized(parse: Parse, first: int, last: int) -> bool:
 
 
 def _of_person(parse: Parse, i: int) -> bool:
-    """ "to Jordan" after told, "between X and Y" of people: not a sign of a place."""
+    """ "to Jordan" after told, "between X and Y" of people, by whom something is done: not a sign
+    of a place."""
+    if parse.dep[i] == "agent":
+        return True
     if parse.lower[i] not in ("to", "between", "against", "from", "by"):
         return False
     head = parse.head[i]
@@ -74,7 +77,7 @@ def stands(parse: Parse, first: int, last: int, before: list[Spot], is_located: 
     """Return "part" for a piece of a longer name, "title" inside a title, else "free"."""
     nxt = parse.word[last] if last < len(parse) and parse.sent[last] == parse.sent[first] else ""
     low = nxt.lower()
-    if nxt[:1].isupper() and parse.tag[last] in ("NNP", "NNPS") and not _is_name_of_area(low):
+    if nxt[:1].isupper() and parse.tag[last] in ("NNP", "NNPS") and not names_area(parse, last):
         if low in place_words("title") or low.rstrip(".") in place_words("title"):
             return "title"
         if adjectives().get(low) is None:
@@ -103,7 +106,13 @@ def _glued(parse: Parse, i: int) -> bool:
     return parse.end[i - 1] == parse.start[i] and parse.end[i] == parse.start[i + 1]
 
 
-def _is_name_of_area(low: str) -> bool:
+def names_area(parse: Parse, i: int) -> bool:
+    """Tell whether the word behind a name makes it that of an area or a site: "Kherson region"; a
+    Front that acts is a body."""
+    low, head = parse.lower[i], parse.head[i]
+    if low == "front" and parse.word[i] != low:
+        acts = parse.dep[i] in ("nsubj", "poss") or parse.lower[head] == "by"
+        return not acts
     return low in place_words("generic_after")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from trucewatch.coding.places.around import area_follows, located_by, stands
+from trucewatch.coding.places.around import area_follows, located_by, names_area, stands
 from trucewatch.coding.places.candidates import Named, named
 from trucewatch.coding.places.groups import groups_of, is_where
 from trucewatch.coding.places.people import people_of
@@ -269,5 +269,4 @@ def _generic(parse: Parse, last: int) -> bool:
     """Tell whether a generic word follows the name: "Kherson region", "Gadrut District"."""
     if last >= len(parse) or parse.sent[last] != parse.sent[last - 1]:
         return False
-    low = parse.lower[last]
-    return low in place_words("generic_after") and parse.pos[last] in ("NOUN", "PROPN")
+    return names_area(parse, last) and parse.pos[last] in ("NOUN", "PROPN")

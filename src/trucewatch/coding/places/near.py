@@ -23,6 +23,7 @@ NEAR = "place:sentence"
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 # What is told of a truce or a war as a whole is nowhere by that.
 _WHOLE = frozenset({"war", "conflict", "breach", "violation"})
+_RETURNED = frozenset({"release", "return"})
 _BROKEN = "op:break-ceasefire"
 
 
@@ -70,10 +71,32 @@ def _placed(
     apart = _content_of(parse, t, statements) != _content_of(parse, m.first, statements)
     if apart:
         return event
+    if _told_aside(parse, t, m) or _held_before(parse, event, attachment, n):
+        return event
     others = [k for k in taken if k != t and n in attachment.own.get(k, ())]
     if others and not any(hangs_on(parse, t, k) or hangs_on(parse, k, t) for k in others):
         return event
     return msgspec.structs.replace(event, place=m.plain(), rules=(*event.rules, NEAR))
+
+
+def _told_aside(parse: Parse, trigger: int, m: PlaceMention) -> bool:
+    """ "Two boys abducted in May were met by relatives in Zorb": what a participle tells of them
+    is not where the sentence goes on."""
+    aside = parse.dep[trigger] in ("acl", "relcl")
+    return aside and m.first >= parse.right[trigger]
+
+
+def _held_before(
+    parse: Parse, event: EventDraft, attachment: PlaceAttachment, mention: int
+) -> bool:
+    """ "Men who were seized in Zorb have been freed": where they were seized says nothing of it."""
+    if event.type != "RETREAT" or event.mode not in _RETURNED:
+        return False
+    below = (k for k, found in attachment.own.items() if mention in found)
+    return any(
+        parse.dep[k] in ("acl", "relcl") and k != event.trigger and parse.pos[k] == "VERB"
+        for k in below
+    )
 
 
 def _content_of(parse: Parse, token: int, statements: Sequence[StatementDraft]) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from trucewatch.coding.places.candidates import Named
 from trucewatch.coding.places.find import Spot
@@ -10,6 +11,7 @@ from trucewatch.coding.places.ground import grounds
 from trucewatch.coding.places.names import has_article, is_proper, is_somebodys, step, words_in
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import fold
+from trucewatch.vocab.predicates import load_predicates
 from trucewatch.vocab.words import word_set
 
 _AFTER = frozenset(
@@ -18,6 +20,7 @@ _AFTER = frozenset(
     " hill".split()
 )
 _LONGEST = 4  # words of such a name
+_HIGHEST = 4  # words between it and the deed: "returned to | families | of | men | in Zorb"
 _SHORT = 2  # the same where only a preposition calls it a place
 _WHERE = frozenset({"in", "at", "near", "outside", "off"})
 _NEAR = frozenset({"near", "outside", "off"})
@@ -102,9 +105,37 @@ def _leads_to_a_place(parse: Parse, i: int) -> bool:
         return False
     if low in ("in", "at") and _opens_a_scene(parse, i):
         return True
-    head = parse.head[i]
-    deeds = word_set("places.deeds", "places.barred")
-    return not {parse.lemma[head], parse.lemma[parse.head[head]]}.isdisjoint(deeds)
+    return not {parse.lemma[k] for k in _above(parse, i)}.isdisjoint(_deeds())
+
+
+def _above(parse: Parse, i: int) -> Iterator[int]:
+    """Yield what a preposition hangs from: the nouns above it, up to the first verb."""
+    for n in range(_HIGHEST):
+        if parse.head[i] == i:
+            return
+        i = parse.head[i]
+        yield i
+        if n and parse.pos[i] in ("VERB", "AUX"):
+            return
+
+
+# What is done to people, things and ground is done somewhere; what is only said or agreed may be
+# "in" or "at" a body or a text as well.
+_DONE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID"})
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Words of deeds, and of their taking place: "were freed in Zorb", "the release at Zorb"."""
+    table = load_predicates()
+    told = (
+        key
+        for key, entries in (*table.verbs.items(), *table.nouns.items())
+        for e in entries
+        if e.type in _DONE and e.use in ("a", "b") and not e.objects and " " not in key
+    )
+    handed = word_set("places.deeds", "places.barred", "places.handed")
+    return frozenset(told) | handed
 
 
 def _opens_a_scene(parse: Parse, i: int) -> bool:

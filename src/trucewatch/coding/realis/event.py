@@ -294,8 +294,8 @@ def _as_fact(
     statement: StatementDraft | None,
     stop: frozenset[int],
 ) -> tuple[str, str]:
-    charged = statement is not None and statement.act == "accuse"
-    if not charged and is_state(scene.parse, event, view):
+    disputed = statement is not None and statement.act in ("accuse", "deny")
+    if not disputed and is_state(scene.parse, event, view):
         return "state", "state-verb"
     old = background(scene.parse, event.trigger, scene.frames, stop)
     if event.type in SPOKEN and old == "frame:relative-perfect":
