@@ -69,10 +69,16 @@ def patients_of(
 
 
 def _counted_of(who: Who, head: int) -> list[int]:
-    """ "Four of its drivers", "two of the nurses": the people that a number counts some of."""
-    if who.p.tag[head] != "CD" or who.cast.members(head):
+    """ "Four of its drivers": the people that a number counts some of; "ten men fled and two were
+    caught": those of the clause before."""
+    p, verb = who.p, who.p.head[head]
+    if p.tag[head] != "CD":
         return [head]
-    of = [h for c in who.p.children[head] if who.p.lower[c] == "of" for h in pobjs(who.p, c)]
+    of = [h for c in p.children[head] if p.lower[c] == "of" for h in pobjs(p, c)]
+    if of and who.cast.members(head):
+        return [head]
+    if not of and p.dep[head] == "nsubjpass" and p.dep[verb] == "conj" and not p.children[head]:
+        of = [c for c in p.children[p.head[verb]] if p.dep[c] in ("nsubj", "nsubjpass")]
     return of or [head]
 
 

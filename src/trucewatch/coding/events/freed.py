@@ -11,6 +11,7 @@ from trucewatch.coding.events.who import Who, is_told
 from trucewatch.records import Actor
 
 _RELEASE = frozenset({"release", "freeing", "liberation", "freedom"})
+_LET_GO = frozenset({"release", "free"})
 _HELD = frozenset("hold detain capture seize jail imprison abduct kidnap arrest take keep".split())
 # Welcomed deeds, and what tells of them.
 _DEEDS = {"release": "release", "withdrawal": "withdraw", "pullout": "withdraw",
@@ -29,12 +30,14 @@ def freed_by(
     p = who.p
     freed: list[int] = []
     for n in nouns:
+        if any(p.dep[c] in ("acl", "ccomp") and p.lemma[c] in _LET_GO for c in p.children[n]):
+            freed.append(n)  # "wants its men released"
         if p.lemma[n] in _RELEASE:
             freed += [c for c in p.children[n] if p.dep[c] == "poss"]
             freed += [h for c in p.children[n] if p.lower[c] == "of" for h in pobjs(p, c)]
     if not freed:
         return list(found), []
-    kept = [a for a in found if not is_told(a) or not any(_inside(who, a, h) for h in freed)]
+    kept = [a for a in found if not any(_inside(who, a, h) for h in freed)]
     by = [
         d
         for h in freed

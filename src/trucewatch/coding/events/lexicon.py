@@ -10,6 +10,7 @@ import msgspec
 
 from trucewatch.coding.events.armed import bare_hit, of_a_land
 from trucewatch.coding.events.courses import runs_out
+from trucewatch.coding.events.particles import with_particle
 from trucewatch.coding.events.predicate_features import is_candidate
 from trucewatch.coding.events.predicate_model import PredicateJudge
 from trucewatch.coding.events.syntax import (
@@ -100,7 +101,8 @@ class Lexicon:
         """Return the object words of verb ``v``."""
         found = self._words.get(v)
         if found is None:
-            found = self._words[v] = self._placed(v, object_words(self.p, v, self._marked))
+            found = with_particle(self.p, v, object_words(self.p, v, self._marked))
+            found = self._words[v] = self._placed(v, found)
         return found
 
     def _placed(self, v: int, words: Words) -> Words:

@@ -300,7 +300,11 @@ class Participants:
     def _let_go(self, reading: Reading, k: int, inner: Reading | None) -> bool:
         """ "insisted that the detainees be freed": not they are asked for it."""
         freed = inner is not None and inner.mode == "release"
-        return reading.type == "REQUEST" and freed and bare_passive(self.p, k)
+        return (
+            reading.type == "REQUEST"
+            and freed
+            and (bare_passive(self.p, k) or self.p.tag[k] == "VBN")
+        )
 
     def _from_nouns(self, nouns: Sequence[int], own: set[tuple[str, str]]) -> Sequence[Actor]:
         """Take the other side from the event noun spoken of ("ruled out talks with A")."""

@@ -197,6 +197,8 @@ class Plain(Taken):
             p.dep[d] == "pcomp" for c in p.children[v] if p.lower[c] == "at" for d in p.children[c]
         ):
             return True  # "aimed at weakening supply"
+        if lemma == "let" and self._of_matters(v):
+            return True
         if lemma in _MEANT and p.dep[v] == "acl" and below:
             return True
         if lemma == "call":

@@ -231,7 +231,7 @@ def _main_after_all(p: Parse, v: int) -> bool:
     finite = p.tag[v] == "VBD" and not has_subject(p, v) and p.head[up] == up
     if p.dep[v] != "acl" or not (p.tag[v] == "VBN" or finite) or p.pos[up] == "VERB":
         return False
-    if _has_object(p, v):
+    if _has_object(p, v) or (finite and has_object(p, v)):
         return True
     if p.head[up] != up:
         return False

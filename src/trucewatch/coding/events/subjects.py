@@ -50,12 +50,22 @@ def past_aside(p: Parse, i: int) -> int:
 def squeezed_in(p: Parse, v: int) -> int | None:
     """Return whom a participle tells of that the parser takes for a clause and subject of the verb
     behind it: the engineer of "An engineer held hostage there was freed"; else None."""
-    if p.dep[v] not in ("nsubj", "nsubjpass", "csubj", "csubjpass") or p.tag[v] not in _PAST:
+    clause = p.dep[v] in ("nsubj", "nsubjpass", "csubj", "csubjpass")
+    if p.tag[v] not in _PAST or not (clause or _runs_on(p, v)):
         return None
     done_to = (c for c in p.children[v] if p.dep[c] == "dobj" and p.lemma[c] not in HELD_AS)
     if any(c > v and p.pos[c] in ("NOUN", "PROPN") for c in done_to):
         return None
     return next((c for c in p.children[v] if c < v and p.dep[c] in ("nsubj", "nsubjpass")), None)
+
+
+def _runs_on(p: Parse, v: int) -> bool:
+    """ "Soldiers taken prisoner in May | had been freed": no "and" joins what the second tells."""
+    below = p.children[v]
+    joined = any(p.dep[c] == "cc" or p.word[c] in (",", ";") for c in below)
+    alone = not any(p.dep[c] in ("aux", "auxpass") for c in below)
+    on = (c for c in below if p.dep[c] == "conj" and p.tag[c] == "VBN" and not has_subject(p, c))
+    return alone and not joined and any(is_passive(p, c) for c in on)
 
 
 _PAST = frozenset({"VBD", "VBN"})
@@ -329,6 +339,9 @@ def _own(p: Parse, v: int) -> tuple[list[int], list[int]]:
 
 def borrowed_object(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
     if p.dep[v] == "conj":
+        told = squeezed_in(p, p.head[v])
+        if told is not None:
+            return [told], ("arg:conj-object",)
         return _own(p, p.head[v])[1] or _own(p, p.head[v])[0], ("arg:conj-object",)
     if p.dep[v] == "relcl":
         return [p.head[v]], ("arg:relative",)

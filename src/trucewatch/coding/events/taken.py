@@ -14,7 +14,6 @@ _PASSIVE = "nsubjpass"
 _TOWARDS = frozenset({"to", "into", "through", "over", "by", "for"})
 _OTHERWISE = frozenset("home aback in out on part aside along there over back up".split())
 _HIDDEN = frozenset("bush forest wood mountain hill destination location place captivity".split())
-_WHOM = (_PASSIVE, "nsubj", *OBJECTS)
 _GONE_OR_FREE = frozenset({"go", "free"})
 
 
@@ -76,7 +75,19 @@ class Taken(Bargains):
             if p.lemma[c] not in _GONE_OR_FREE or p.dep[c] not in ("xcomp", "ccomp", "acomp"):
                 continue
             led = any(p.dep[d] == "prep" and p.lower[d] in ("of", "to") for d in p.children[c])
-            whom = [d for k in (v, c) for d in p.children[k] if p.dep[d] in _WHOM]
-            if not led and any(self._people(d) for d in whom):
+            if not led and any(self._people(d) for d in self._let(v, c)):
                 return Reading("RETREAT", "release", 2, ("op:let-go",), "b", "", (c,))
         return None
+
+    def _of_matters(self, v: int) -> bool:
+        """ "Let the matter go", "let it drop": nobody is released."""
+        below = [c for c in self.p.children[v] if self.p.dep[c] in ("xcomp", "ccomp")]
+        gone = [c for c in below if self.p.lemma[c] in ("go", "drop", "slip", "pass")]
+        whom = [d for c in gone for d in self._let(v, c)]
+        return bool(whom) and all(self.p.lemma[d] in self.table.classes["abstract"] for d in whom)
+
+    def _let(self, v: int, gone: int) -> list[int]:
+        """Return who or what is let go: the object, or what the parser makes subject of "go"."""
+        p = self.p
+        own = [d for d in p.children[gone] if p.dep[d] == "nsubj"]
+        return own or [d for d in p.children[v] if p.dep[d] in (_PASSIVE, *OBJECTS)]

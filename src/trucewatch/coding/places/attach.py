@@ -52,8 +52,16 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
             if self.parse.lemma[trigger] in lexicon()["speech_verb"]:
                 return ()  # "denied in Moscow" tells where it was said, not where it happened
             beyond, joined = self._beyond(trigger), self._joined(trigger)
-            return (own, beyond, joined, self._of_noun(trigger), self._meanwhile(trigger))
+            gone = self._let_go(trigger)
+            return (own, beyond, joined, gone, self._of_noun(trigger), self._meanwhile(trigger))
         return (own, self._complement(trigger), self._of_verb(trigger))
+
+    def _let_go(self, trigger: int) -> tuple[int, ...]:
+        """ "Let the drivers go near X", "were let go in X": where they went."""
+        p = self.parse
+        gone = (c for c in p.children[trigger] if p.dep[c] in ("xcomp", "ccomp"))
+        gone = (c for c in gone if p.lemma[trigger] == "let" and p.lemma[c] == "go")
+        return next((self.own.get(c, ()) for c in gone), ())
 
     def _beyond(self, trigger: int) -> tuple[int, ...]:
         if self.parse.lemma[trigger] in lexicon()["saying_verb"]:

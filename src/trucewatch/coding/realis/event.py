@@ -62,6 +62,7 @@ _BY_ACT = {
 # Stems of cues that say guilt, where others ("reportedly") only say hearsay.
 _BLAME = ("alleg", "accus", "suspect", "charge", "blame", "arrest", "detain", "indict", "sue",
           "prosecut", "investigat", "try+", "complain")  # fmt: skip
+_DONE = frozenset("abduction arrest seizure capture detention kidnapping".split())
 # What one side exacts from the other.
 _YIELDING = frozenset({"RETREAT", "CONCEDE", "COOPERATE"})
 # What opens a clause that a party makes its own deed wait for.
@@ -127,6 +128,8 @@ def of_event(
         return "denied", "claim-denied"
     if statement is not None and unwanted(scene.parse, event.trigger, statement):
         return "denied", "does-not-want"
+    if kind == "planned" and view.cues[:1] == ("announce+np",) and is_done(scene, event):
+        kind = "fact"
     if kind in ("fact", "attempted", "generic"):
         if statement is None and standing(scene, event):
             return "state", "standing"
@@ -135,6 +138,11 @@ def of_event(
         fact = _as_fact(scene, event, view, statement, stop)
         return of_type(scene.parse, event, fact, statement is not None)
     return _of_no_fact(scene, event, view, statement)
+
+
+def is_done(scene: Scene, event: EventDraft) -> bool:
+    """ "Announced the arrest of nine men": what is announced so has been done."""
+    return scene.parse.lemma[event.trigger] in _DONE
 
 
 def _of_no_fact(

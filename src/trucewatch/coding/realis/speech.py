@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.realis.background import background
-from trucewatch.coding.realis.event import absorbed, hearsay, not_fact
+from trucewatch.coding.realis.event import absorbed, hearsay, is_done, not_fact
 from trucewatch.coding.realis.lexicon import realis_lexicon
 from trucewatch.coding.realis.modality import Factuality
 from trucewatch.coding.realis.open import is_main, polite
@@ -36,6 +36,8 @@ def of_speech(
     own = _OWN.get(statement.act)
     if "claim+responsibility" in view.cues and event.type not in SPOKEN:
         return "claimed", "claim+responsibility"
+    if own == "planned" and is_done(scene, event) and view.polarity > 0:
+        return "claimed", "announced"
     if event.type == "ASSAULT" and _counted_against(scene.parse, event, statement):
         return "alleged", "counted-against"
     if event.type == "REQUEST" and polite(view):

@@ -14,6 +14,7 @@ _PAST_ALIKE = frozenset(
 _GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
 _DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule",
                         "adjourn", "bring"})  # fmt: skip
+_MADE = frozenset({"oprd", "acomp"})
 _DEPTH = 12  # longest climb through a tree
 
 
@@ -50,6 +51,8 @@ def tense_of(parse: Parse, i: int) -> int | None:
     if lemma == "be" and any(parse.lemma[c] in lexicon()["prospective"] for c in parse.children[i]):
         return 1
     ahead = lemma in lexicon()["prospective"] and parse.pos[i] in ("ADJ", "VERB", "NOUN")
+    freed = lemma == "set" and any(parse.dep[c] in _MADE for c in parse.children[i])
+    ahead = ahead and not freed  # "were set free on Friday"
     given = parse.tag[i] == "VBN" or any(parse.lower[c] == "for" for c in parse.children[i])
     if ahead and (parse.pos[i] != "VERB" or given):
         return 1  # "the meeting planned for Friday", though the parser sees a past in it
