@@ -37,7 +37,8 @@ def _noun_by_frame(
     owner = who.owner(n)
     means: tuple[str, ...] = ()
     doers = [*who.either(roles.agents), *who.named(roles.possessors)]
-    if not doers and owner:
+    suffers = frame == "of" and owner is not None and owner.start > who.p.start[n]
+    if not doers and owner and not suffers:  # "the arrest of six rebels" is not theirs
         doers = [owner]
     of = who.landed(roles.preps.get("of", ())) if frame != "viol" else []
     if light is not None and who.p.lemma[light] in ("lead", "chair", "head"):
@@ -84,6 +85,7 @@ def _noun_by_frame(
     if frame == "sym":
         if subject:  # "were holding their own meeting": theirs who hold it
             doers = [a for a in doers if not _is_own(who, n, a)]
+        of = [] if type_ == "RETREAT" else of  # "the swap of 25 soldiers": they are swapped
         both = [*doers, *between, *of, *who.either(roles.preps.get("with", ())), *done_to]
         others = (OTHERS,) if _others(who, roles, between) else ()
         return finish(both, (), mediators, (*rules, "frame:sym", *others))

@@ -143,8 +143,8 @@ class Encoded(Drafting):
                 out.append(e)
             elif e.mode == "strike" and judged.type == "ASSAULT":
                 out.append(e)  # what kind of strike it is the words beside it tell
-            elif e.mode == "abduct" and judged.type == "COERCE":
-                out.append(e)  # whoever is seized is abducted, or else arrested by police
+            elif e.mode in _SEIZING and judged.type in ("ASSAULT", "COERCE"):
+                out.append(e)  # people are abducted, things seized: their words are beside it
             elif judged.probability > _OTHER and _ASKED.isdisjoint(e.rules):
                 rules = (*e.rules, _rule(judged.type, judged.probability))
                 out.append(msgspec.structs.replace(e, type=judged.type, mode=None, rules=rules))

@@ -298,13 +298,10 @@ class Participants:
         return self._from_nouns([k for k in reading.content if not is_verb(self.p, k)], own)
 
     def _let_go(self, reading: Reading, k: int, inner: Reading | None) -> bool:
-        """ "insisted that the detainees be freed": not they are asked for it."""
+        """ "insisted that the detainees be freed", "refused to free them": not they are asked."""
         freed = inner is not None and inner.mode == "release"
-        return (
-            reading.type == "REQUEST"
-            and freed
-            and (bare_passive(self.p, k) or self.p.tag[k] == "VBN")
-        )
+        asked = bare_passive(self.p, k) or self.p.tag[k] == "VBN"
+        return freed and (reading.type == "REJECT" or (reading.type == "REQUEST" and asked))
 
     def _from_nouns(self, nouns: Sequence[int], own: set[tuple[str, str]]) -> Sequence[Actor]:
         """Take the other side from the event noun spoken of ("ruled out talks with A")."""

@@ -128,6 +128,8 @@ def _filled(
     if ANSWERS in event.rules and actors and not recipients:
         other = sides.other(camp(actors[0]))
         return _with(event, actors, (other,)) if other else event
+    if "op:let-go" in event.rules and not recipients:
+        return event  # "let them go": people who are told, though not here
     hurt = any(is_told(r) for r in recipients)
     if event.mode == "arrest" and _at_home(event, sides, camp):
         return event  # a state arrests its own, whom nobody need place

@@ -106,13 +106,15 @@ def _glued(parse: Parse, i: int) -> bool:
     return parse.end[i - 1] == parse.start[i] and parse.end[i] == parse.start[i + 1]
 
 
+_ALONG = frozenset({"on", "along", "at", "across"})
+
+
 def names_area(parse: Parse, i: int) -> bool:
     """Tell whether the word behind a name makes it that of an area or a site: "Kherson region"; a
-    Front that acts is a body."""
-    low, head = parse.lower[i], parse.head[i]
+    Front is a body but where something is on or along it."""
+    low = parse.lower[i]
     if low == "front" and parse.word[i] != low:
-        acts = parse.dep[i] in ("nsubj", "poss") or parse.lower[head] == "by"
-        return not acts
+        return parse.lower[parse.head[i]] in _ALONG
     return low in place_words("generic_after")
 
 

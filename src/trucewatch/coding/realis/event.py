@@ -141,8 +141,11 @@ def of_event(
 
 
 def is_done(scene: Scene, event: EventDraft) -> bool:
-    """ "Announced the arrest of nine men": what is announced so has been done."""
-    return scene.parse.lemma[event.trigger] in _DONE
+    """ "Announced the arrest of nine men", "the release of two men on Monday": what is announced so
+    has been done."""
+    over = event.time.to if event.time is not None else None
+    before = over is not None and scene.day is not None and over[:10] < scene.day
+    return before or scene.parse.lemma[event.trigger] in _DONE
 
 
 def _of_no_fact(

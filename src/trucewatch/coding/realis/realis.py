@@ -77,6 +77,7 @@ def set_realis(
         headlines=tuple((x.start, x.end) for x in story.lines if x.role == "headline"),
         entries=tuple(entries),
         scenarios=(asides or asides_of(parse)).scenarios,
+        day=story.published.date,
     )
     told = with_background(scene, [_coded(scene, event) for event in events])
     return as_asked(parse, statements, told)

@@ -57,6 +57,8 @@ class Scene(msgspec.Struct, frozen=True):
     partisan: bool = False
     entries: tuple[DatedEntry, ...] = ()
     scenarios: tuple[Stretch, ...] = ()
+    day: str | None = None
+    """The day of the story, where it is known."""
 
 
 # Characters in a block of the index of contents.
