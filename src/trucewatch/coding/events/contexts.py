@@ -16,8 +16,6 @@ _HAS_MODES = frozenset(
     "CONSULT RETREAT REQUEST REJECT ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE"
     " ASSAULT".split()
 )
-# Whoever is taken is abducted, whatever arms his captors bear.
-_SURE = frozenset({"abduct"})
 _DEFAULT_MODE = {"ACCUSE": "allege", "REQUEST": "change", "REJECT": "change", "PROTEST": "demo"}
 
 

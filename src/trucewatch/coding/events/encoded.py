@@ -34,6 +34,7 @@ _NONE, _OTHER, _LEAST = 0.93, 0.9, 0.1
 _ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must", "op:negated",
                     "op:whoever", "lex:claim[ASSAULT](responsibility)"})  # fmt: skip
 _ASKING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
+_SEIZING = frozenset({"abduct", "seize"})
 # Told by a rule that looks at more of the story than the encoder's one sentence.
 _FIRM = ("op:died", "op:weapon-", "op:over")
 

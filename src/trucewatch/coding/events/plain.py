@@ -12,7 +12,9 @@ from trucewatch.coding.events.generic import by_law
 from trucewatch.coding.events.lexicon import COOPERATION, Reading
 from trucewatch.coding.events.syntax import MEN, OBJECTS, complements, modality, pobjs
 from trucewatch.reading import Parse
+from trucewatch.coding.events.syntax import OBJECTS, complements, modality, pobjs
 from trucewatch.coding.events.taken import Taken
+from trucewatch.reading import Parse
 from trucewatch.vocab.words import word_set
 
 _BURSTING = {"explode": "", "detonate": "", "go": "off", "blow": "up"}
