@@ -14,6 +14,7 @@ _PASSIVE = "nsubjpass"
 _TOWARDS = frozenset({"to", "into", "through", "over", "by", "for"})
 _OTHERWISE = frozenset("home aback in out on part aside along there over back up".split())
 _HIDDEN = frozenset("bush forest wood mountain hill destination location place captivity".split())
+_MATTERS = frozenset({"matter", "affair", "issue", "question", "it", "this", "that"})
 _GONE_OR_FREE = frozenset({"go", "free"})
 
 
@@ -84,7 +85,8 @@ class Taken(Bargains):
         below = [c for c in self.p.children[v] if self.p.dep[c] in ("xcomp", "ccomp")]
         gone = [c for c in below if self.p.lemma[c] in ("go", "drop", "slip", "pass")]
         whom = [d for c in gone for d in self._let(v, c)]
-        return bool(whom) and all(self.p.lemma[d] in self.table.classes["abstract"] for d in whom)
+        idle = self.table.classes["abstract"] | _MATTERS
+        return bool(whom) and all(self.p.lemma[d] in idle for d in whom)
 
     def _let(self, v: int, gone: int) -> list[int]:
         """Return who or what is let go: the object, or what the parser makes subject of "go"."""
