@@ -7,12 +7,9 @@ was aimed at weakening supply", "both agreed that progress had been made", "what
 from __future__ import annotations
 
 from trucewatch.coding.cast.words import partitive
-from trucewatch.coding.events.bargains import Bargains
 from trucewatch.coding.events.generic import by_law
 from trucewatch.coding.events.lexicon import COOPERATION, Reading
 from trucewatch.coding.events.syntax import MEN, OBJECTS, complements, modality, pobjs
-from trucewatch.reading import Parse
-from trucewatch.coding.events.syntax import OBJECTS, complements, modality, pobjs
 from trucewatch.coding.events.taken import Taken
 from trucewatch.reading import Parse
 from trucewatch.vocab.words import word_set
@@ -31,7 +28,6 @@ _ANYBODY = frozenset({"any", "every", "anyone", "anybody", "everyone", "whoever"
 # "Aiming to conclude a deal", "an effort intended to end the war": what something is for.
 _MEANT = frozenset({"aim", "seek", "intend", "design", "hope"})
 _MAY = frozenset({"can", "could", "may", "might", "ca"})
-_GUNMEN = frozenset("gunman rebel militant militiaman insurgent bandit kidnapper".split())
 _ASKING = frozenset({"which", "who", "whether", "if"})
 _SHOOTERS = frozenset(
     "gun gunner battery crew man rebel fighter side patrol sentry guard we they".split()
