@@ -46,8 +46,6 @@ class Plain(Taken):
         if lemma == "fire" and self._fired(v):
             found = Reading("ASSAULT", "firearms", 1, ("op:fired",), "m")
         elif lemma in _REFUSING or self.group(v, "letting"):
-            found = self._not_let(v, lemma)
-        if lemma in _REFUSING or self.group(v, "letting"):
             found = self._not_let(v, lemma) or self._let_go(v, lemma)
         elif lemma in _PROCLAIMING:
             found = self._end_told(v)
