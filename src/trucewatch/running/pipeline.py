@@ -228,8 +228,12 @@ def _at_time(draft: _Draft, times: Times) -> _Draft:
     return msgspec.structs.replace(draft, time=time) if time else draft
 
 
+# Acts that bar ways, open them or go on them; a denial or an appeal does not.
+_ON_WAYS = frozenset({"COERCE", "RETREAT", "AID", "MOBILIZE", "CONCEDE", "SANCTION", "ACCUSE"})
+
+
 def _at_place(draft: EventDraft, places: Places) -> EventDraft:
-    place = places.of(draft.trigger)
+    place = places.of(draft.trigger, way=draft.type in _ON_WAYS)
     if place is None and draft.type == "COERCE" and draft.mode in ("restrict", "withhold"):
         place = places.way_of(draft.trigger)
     return msgspec.structs.replace(draft, place=place) if place else draft

@@ -15,6 +15,10 @@ from trucewatch.vocab.words import word_set
 
 _REFUSED = frozenset({"refuse", "deny", "bar", "forbid"})
 _WAY = frozenset({"access", "entry", "passage"})
+_PERMITS = frozenset({"permission", "clearance", "authorisation", "authorization", "permit"})
+_TO_TRAVEL = frozenset(
+    "land landing fly flight enter cross pass transit travel visit patrol".split()
+)
 # "Barred them from entering": what must follow where no access is named.
 _GOING = frozenset("enter pass cross proceed reach visit inspect leave move".split())
 _WANTED_IDLY = frozenset(
@@ -52,7 +56,8 @@ class Bargains(Operators):
         if lemma in _REFUSED and self._way_barred(v, lemma):
             if mod.negated:
                 return None, True
-            return Reading("COERCE", "restrict", 2, (f"op:{lemma}-access",), "b"), True
+            frame = "to" if self._access_to_somebody(v) else ""
+            return Reading("COERCE", "restrict", 2, (f"op:{lemma}-access",), "b", frame), True
         if lemma == "want":
             return self._wanted(v, mod.negated)
         if lemma in _MOVING and self._moved_off(v):
@@ -88,12 +93,26 @@ class Bargains(Operators):
         if words.objects & _WAY and lemma != "bar":
             return True
         p = self.p
+        if words.objects & _PERMITS and lemma in ("refuse", "deny"):
+            first, last = p.sents[p.sent[v]]
+            if not _TO_TRAVEL.isdisjoint(p.lemma[first:last]):
+                return True  # "denied landing permission", "refused clearance to fly to Zorb"
         leaving = lemma in ("bar", "forbid") and words.objects & self.table.classes["passing"]
         return bool(leaving) and any(
             p.lemma[d] in _GOING
             for c in p.children[v]
             for d in (c, *p.children[c])
             if p.dep[d] in ("pcomp", "xcomp")
+        )
+
+    def _access_to_somebody(self, v: int) -> bool:
+        """ "Refused passage to a convoy", "denied access to the team": to whom, not where to."""
+        p = self.p
+        whom = self.table.classes["passing"] | word_set("events.onlookers", "events.goers")
+        return any(
+            p.lower[c] == "to" and any(p.lemma[d] in whom for d in pobjs(p, c))
+            for k in (v, *(k for k in p.children[v] if p.dep[k] in OBJECTS))
+            for c in p.children[k]
         )
 
     def _wanted(self, v: int, negated: bool) -> tuple[Reading | None, bool]:
@@ -144,7 +163,10 @@ class Bargains(Operators):
         p = self.p
         words = self.table.classes["passing"]
         for c in p.children[v]:
-            if p.dep[c] == "nsubj" and p.lemma[c] in words and not self._armed_load(c):
+            goes = p.lemma[c] in words or (
+                p.lemma[v] == "reach" and p.lemma[c] in word_set("events.supplies")
+            )
+            if p.dep[c] == "nsubj" and goes and not self._armed_load(c):
                 to = p.lemma[v] != "get" or any(p.lower[d] == "through" for d in p.children[v])
                 there = any(p.dep[d] in ("dobj", "prep", "advmod") for d in p.children[v])
                 deal = self.words(v).objects & self.table.classes["deal"]
@@ -235,7 +257,14 @@ class Bargains(Operators):
     def _displaced(self, v: int) -> bool:
         """ "Refugees returned to the town": who was driven out is back."""
         p = self.p
-        return any(p.dep[c] == "nsubj" and p.lemma[c] in _DISPLACED for c in p.children[v])
+        begun = (
+            p.children[p.head[v]] if p.dep[v] == "xcomp" and self.group(p.head[v], "begin") else ()
+        )
+        return any(
+            p.dep[c] == "nsubj"
+            and (p.lemma[c] in _DISPLACED or any(p.lower[d] == "displaced" for d in p.children[c]))
+            for c in (*p.children[v], *begun)
+        )
 
     def _jointly(self, v: int) -> bool:
         """ "A and B jointly cleared the road": what both do, they do together."""

@@ -32,11 +32,24 @@ _SURE = {"finite": 0.75, "known": 0.7, "participle": 0.7, "bare": 0.7, "noun": 0
 _NONE, _OTHER, _LEAST = 0.93, 0.9, 0.1
 # "Warned residents to leave", "must pull back": how it is built tells more than what words mean.
 _ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must", "op:negated",
-                    "op:whoever", "lex:claim[ASSAULT](responsibility)"})  # fmt: skip
+                    "op:whoever", "op:refuse-access", "op:not-let", "op:keep-shut-access",
+                    "lex:claim[ASSAULT](responsibility)"})  # fmt: skip
 _ASKING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 _SEIZING = frozenset({"abduct", "seize"})
 # Told by a rule that looks at more of the story than the encoder's one sentence.
-_FIRM = ("op:died", "op:weapon-", "op:over")
+_FIRM = (
+    "op:died",
+    "op:weapon-",
+    "op:over",
+    "op:refuse-access",
+    "op:keep-shut",
+    "op:open-access",
+    "op:reopen-access",
+    "op:remain-shut",
+    "op:stay-shut",
+)
+# "Closed two crossing points", "sealed the roads".
+_SHUT = tuple(f"lex:{verb}[COERCE](" for verb in ("close", "shut", "seal", "block", "cut"))
 
 
 class Encoded(Drafting):
@@ -142,6 +155,8 @@ class Encoded(Drafting):
             judged, share = self.encoded.judge(e.trigger), self.encoded.share(e.trigger, e.type)
             if judged is None or share is None or share >= _LEAST:
                 out.append(e)
+            elif e.rules[0].startswith(_SHUT):
+                out.append(e)  # a verb and a way by their plain names
             elif e.mode == "strike" and judged.type == "ASSAULT":
                 out.append(e)  # what kind of strike it is the words beside it tell
             elif e.mode in _SEIZING and judged.type in ("ASSAULT", "COERCE"):

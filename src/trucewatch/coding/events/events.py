@@ -57,6 +57,7 @@ from trucewatch.coding.topics.elsewhere import Asides
 from trucewatch.reading import Parse
 from trucewatch.records import Story
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
+from trucewatch.vocab.words import word_set
 
 __all__ = ["find_events", "known"]
 
@@ -307,6 +308,9 @@ class _Finder(Nouns):
         told = bool(parts.actors) or self._named_subject(v)
         if self.domains.conflict and reading.type in _BY_SOMEBODY and told:
             return reading.use in "abcm"
+        if reading.type == "AID" and self.domains.conflict and is_passive(self.p, v):
+            # "the wounded were evacuated": by whom is not said
+            return reading.use == "b" and self.p.lemma[v] in word_set("events.brought")
         if reading.type not in _HALF_TOLD:
             return False
         if self.domains.conflict and reading.type in _HALF_TOLD and reading.use in "abcm":

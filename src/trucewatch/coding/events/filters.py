@@ -201,6 +201,14 @@ class Domains:
         return any(words & cues for cues in self._strong)
 
 
+def _is_passage(p: Parse, n: int) -> bool:
+    """Return whether a point is one where a way leads over or in: "two crossing points"."""
+    return any(p.dep[c] == "compound" and p.lower[c] in _PASSAGES for c in p.children[n])
+
+
+_PASSAGES = frozenset({"crossing", "entry", "border", "access"})
+
+
 def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
     """Return whether the predicate at ``i`` acts on an idea, not on somebody.
 
@@ -223,7 +231,7 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
             return True
         heads = [c for c in p.children[i] if p.dep[c] in ("dobj", "obj", "nsubjpass")]
         if heads:
-            return all(p.lemma[c] in abstract for c in heads)
+            return all(p.lemma[c] in abstract and not _is_passage(p, c) for c in heads)
         wide = ("for", "over", "against", "with", "about", "through", "on", "to")
         return _leads_to(p, i, wide, abstract)
     kinds = table.classes["figurative"]

@@ -22,6 +22,7 @@ from trucewatch.vocab.actor_named import code_of
 
 _AT_PLACE = frozenset({"ASSAULT", "COERCE"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "ACCUSE"})
+_TOWNS = frozenset({"exact", "town", "district"})
 _HOME = "arg:home-foes"
 _REBELS = frozenset({"REB", "PRM"})
 _STATE = frozenset({"MIL", "COP", "GOV"})
@@ -54,10 +55,17 @@ def fill_by_place(
 def _without_ground(event: EventDraft) -> EventDraft:
     """Return an event whose place, of a name that no table knows, is not done to as somebody."""
     place = event.place
-    if place is None or place.country is not None:
+    barred = event.type == "COERCE" and event.mode == "restrict"
+    ground = barred and place is not None and place.precision in _TOWNS
+    if place is None or (place.country is not None and not ground):
         return event
     kept = tuple(
-        r for r in event.recipients if not (r.text == place.text and r.code.startswith("UNK:"))
+        r
+        for r in event.recipients
+        if not (
+            r.text == place.text
+            and (r.code.startswith("UNK:") or (ground and r.start == place.start))
+        )
     )
     if len(kept) == len(event.recipients):
         return event

@@ -10,7 +10,7 @@ from trucewatch.coding.cast.words import partitive
 from trucewatch.coding.events.generic import by_law
 from trucewatch.coding.events.lexicon import COOPERATION, Reading
 from trucewatch.coding.events.syntax import MEN, OBJECTS, complements, modality, pobjs
-from trucewatch.coding.events.taken import Taken
+from trucewatch.coding.events.ways import Ways
 from trucewatch.reading import Parse
 from trucewatch.vocab.words import word_set
 
@@ -19,7 +19,6 @@ _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _DEEMING = frozenset({"declare", "consider", "deem", "pronounce", "proclaim"})
 _GONE = frozenset({"void", "over", "dead", "null", "finished", "invalid"})
 _REFUSING = frozenset({"refuse", "decline"})
-_GETTING = frozenset({"proceed", "go", "get", "continue", "move"})
 _PROCLAIMING = frozenset({"declare", "announce", "proclaim", "order"})
 _HALTS = frozenset({"end", "halt", "stop", "suspension", "cessation", "pause", "moratorium"})
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
@@ -35,12 +34,12 @@ _SHOOTERS = frozenset(
 _NAMED = frozenset({"WDT", "WP"})
 
 
-class Plain(Taken):
+class Plain(Ways):
     """Readings of plain verbs, and plain verbs that tell of nothing."""
 
     def _plain(self, v: int, lemma: str) -> tuple[Reading | None, bool]:
         """Return the reading of verb ``v`` and whether it decides."""
-        found = self._out_of_pact(v, lemma)
+        found = self._barring(v, lemma) or self._out_of_pact(v, lemma)
         if found:
             return found, True
         if lemma == "fire" and self._fired(v):
@@ -90,25 +89,6 @@ class Plain(Taken):
                 if p.lemma[c] in _GONE and named:
                     return Reading("SANCTION", "withdraw", 1.5, ("op:deem-void",), "b")
         return None
-
-    def _not_let(self, v: int, lemma: str) -> Reading | None:
-        """ "Has not been allowed to cross", "refused to let the trucks pass"."""
-        p = self.p
-        under = [c for c in p.children[v] if p.dep[c] in ("xcomp", "ccomp")]
-        let: list[int] = []
-        if lemma in _REFUSING:
-            let = [c for c in under if self.group(c, "letting")]
-            under = [d for c in let for d in p.children[c] if p.dep[d] in ("xcomp", "ccomp")]
-            rule = "op:refuse-access"
-        elif not modality(p, v).negated:
-            return None
-        else:
-            rule = "op:not-let"
-        going = [c for c in under if p.lemma[c] in self.table.groups["access"] | _GETTING]
-        if not going:
-            return None
-        content = (*let, *going)
-        return Reading("COERCE", "restrict", 2, (rule,), "b", "", content, None, content)
 
     def _end_told(self, v: int) -> Reading | None:
         """ "Declared an end to attacks on the town", "ordered a halt to the raids"."""
@@ -197,6 +177,8 @@ class Plain(Taken):
             return True
         if lemma in _MEANT and p.dep[v] == "acl" and below:
             return True
+        if lemma == "man" and p.dep[v] == "acl":
+            return True  # "soldiers manning a checkpoint": who they are
         if lemma == "call":
             named = [c for c in p.children[v] if p.dep[c] in (*OBJECTS, "oprd")]
             return any(p.tag[c] in _NAMED for c in named) and len(named) > 1

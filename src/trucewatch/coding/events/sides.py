@@ -30,6 +30,7 @@ from trucewatch.coding.events.two_sided import STORY_SIDES, is_talks, same_talks
 from trucewatch.coding.events.who import is_told
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of
+from trucewatch.vocab.predicates import load_predicates
 from trucewatch.vocab.words import word_list, word_set
 
 # Among the rules of "each accused the other": which way it goes.
@@ -133,7 +134,7 @@ def _filled(
     hurt = any(is_told(r) for r in recipients)
     if event.mode == "arrest" and _at_home(event, sides, camp):
         return event  # a state arrests its own, whom nobody need place
-    if not recipients and any(r.endswith("-access") for r in event.rules):
+    if not recipients and (_barred(event) or any(r.endswith("-access") for r in event.rules)):
         return event  # whom somebody lets nowhere is told, or it is everybody
     if frame == CIVIL and not recipients and any(a.sector in _ARMED_MEN for a in sides.both):
         return event  # in a war with an armed group: people of the land, no side
@@ -150,6 +151,13 @@ def _filled(
         if to:
             return _with(event, actors, (*recipients, *to))
     return event
+
+
+def _barred(event: EventDraft) -> bool:
+    """Whether lorries, relief or travellers are stopped of whom nobody says whose they are."""
+    goers = load_predicates().classes["passing"]
+    word = event.rules[0].partition("(")[2].rstrip(")") if event.rules else ""
+    return event.type == "COERCE" and event.mode == "restrict" and word in goers
 
 
 def _stands_between(actor: Actor) -> bool:

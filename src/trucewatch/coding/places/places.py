@@ -17,6 +17,7 @@ from trucewatch.coding.places.scene import scene_at, way_at
 from trucewatch.coding.places.spans import phrase_spans
 from trucewatch.coding.places.support import supported, unknown_land
 from trucewatch.coding.places.unknown import unknown_spots
+from trucewatch.coding.places.ways import brought_from, way_told
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
 from trucewatch.vocab.gazetteer import (
@@ -69,12 +70,25 @@ class Places(msgspec.Struct, frozen=True):
     attachment: PlaceAttachment
     indices: tuple[int, ...]
 
-    def of(self, trigger: int) -> Place | None:
-        """Return where the event at token ``trigger`` is put; None where its clause tells none."""
+    def of(self, trigger: int, *, way: bool = False) -> Place | None:
+        """Return where the event at token ``trigger`` is put; None where its clause tells none.
+
+        ``way``: it may be an act on ways, which is where they are or lead to.
+        """
         index = self.attachment.of(trigger)
+        if way and 0 <= trigger < len(self.attachment.parse):
+            out_of = brought_from(self.attachment.parse, trigger, self.attachment.named)
+            index = index if out_of is None else out_of
+        if way and index is None and 0 <= trigger < len(self.attachment.parse):
+            index = way_told(self.attachment.parse, trigger, self._local())
         if index is None and 0 <= trigger < len(self.attachment.parse):
             index = scene_at(self.attachment.parse, trigger, self.attachment.named)
         return None if index is None else self._around(self.indices[index]).plain()
+
+    def _local(self) -> dict[int, int]:
+        """Return what names a place that is no country, token by token."""
+        lands = {n for n, k in enumerate(self.indices) if self.mentions[k].precision == "country"}
+        return {k: n for k, n in self.attachment.named.items() if n not in lands}
 
     def ground(self) -> frozenset[int]:
         """Return the tokens of the names of towns, districts and sites: what can be taken."""

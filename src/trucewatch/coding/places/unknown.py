@@ -52,7 +52,7 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
             take(_forward(parse, i + 1))
         elif low in _AFTER and _is_kind(parse, i) and not _names_itself(parse, i):
             take(_backward(parse, i))
-        elif _leads_to_a_place(parse, i):
+        elif _leads_to_a_place(parse, i) or _is_way_to(parse, i):
             take(_named_after(parse, i))
     for ground in grounds(parse):
         take(_with_number(parse, ground))
@@ -134,8 +134,28 @@ def _deeds() -> frozenset[str]:
         for e in entries
         if e.type in _DONE and e.use in ("a", "b") and not e.objects and " " not in key
     )
-    handed = word_set("places.deeds", "places.barred", "places.handed")
+    handed = word_set("places.deeds", "places.barred", "places.handed", "places.comings")
     return frozenset(told) | handed
+
+
+def _is_way_to(parse: Parse, i: int) -> bool:
+    """Return whether the preposition at ``i`` stands behind a road or an access, or tells out of
+    where somebody is brought, or where people live: "the road to Zorb", "were evacuated from Zorb",
+    "residents of Zorb"."""
+    head = parse.lemma[parse.head[i]]
+    if parse.lower[i] == "into" and head in word_set("places.comings", "places.moving"):
+        return True
+    if parse.lower[i] == "from":
+        over = {head, parse.lemma[parse.head[parse.head[i]]]}
+        return not over.isdisjoint(word_set("places.brought_out"))
+    if parse.lower[i] == "of":
+        return head in word_set("places.dwellers")
+    accesses = word_set("places.accesses")
+    span = _forward(parse, i + 1)
+    behind = parse.lower[span[1] : span[1] + 2] if span else ()
+    if len(behind) > 1 and behind[0] == "," and behind[1] in ("a", "an", "who", "whose"):
+        return False  # "denied access to Brel, a jailed commander"
+    return parse.lower[i] in ("to", "into") and (head in accesses or parse.lemma[i - 1] in accesses)
 
 
 def _opens_a_scene(parse: Parse, i: int) -> bool:

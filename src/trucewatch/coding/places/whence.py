@@ -7,6 +7,7 @@ from trucewatch.vocab.words import word_set
 
 _DEPTH = 14
 _FIRING = frozenset({"fire", "launch", "shoot", "lob"})
+_STOPPING = frozenset("turn stop hold halt detain intercept search delay send".split())
 # What says how a gun's ground lies to a name.
 _BESIDE = frozenset("above beyond near behind over across outside below beside around".split())
 
@@ -37,9 +38,20 @@ def is_fired(parse: Parse, prep: int) -> bool:
     return parse.lemma[above] in _FIRING
 
 
+def _comes_from(parse: Parse, prep: int) -> bool:
+    """Tell whether "from" behind those who are stopped says where they set out: "turned back a
+    convoy from Zorb", though the parser hangs it from the verb."""
+    verb = parse.head[prep]
+    if parse.lower[prep] != "from" or parse.lemma[verb] not in _STOPPING:
+        return False
+    return any(parse.dep[c] == "dobj" and verb < c < prep for c in parse.children[verb])
+
+
 def goes_on_from(parse: Parse, prep: int) -> bool:
-    """Tell whether a preposition only goes on with from where something was fired: "fired from the
-    hills above Teek"."""
+    """Tell whether a preposition only goes on with from where something was fired ("fired from the
+    hills above Teek"), or tells where those set out who were stopped."""
+    if _comes_from(parse, prep):
+        return True
     if parse.lower[prep] not in _BESIDE or not is_fired(parse, prep):
         return False
     begin = max(parse.sents[parse.sent[prep]][0], parse.head[prep] + 1)

@@ -6,6 +6,7 @@ from trucewatch.coding.realis.clause import frame_of
 from trucewatch.coding.realis.frame import Frames
 from trucewatch.coding.realis.lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 _MAX_CLIMB = 20
 # Turns of history that others are dated from.
@@ -24,6 +25,8 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
     Climbs from ``i``; the innermost time word decides. ``stop`` holds attribution cues.
     """
     lists = realis_lexicon().lists
+    if _lasts(parse, i):
+        return None
     cur = i
     for _ in range(_MAX_CLIMB):
         if _concluded(parse, cur, cur in frames.recent):
@@ -52,6 +55,16 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
             return None
         cur = parse.head[cur]
     return None
+
+
+def _lasts(parse: Parse, i: int) -> bool:
+    """Return whether a hold is told that began then and goes on: "has besieged it since March"."""
+    if parse.lemma[i] not in word_set("realis.lasting") or frame_of(parse, i) != "perfect":
+        return False
+    return any(
+        parse.dep[c] == "prep" and parse.lower[c] == "since" for k in (i, *parse.children[i])
+        for c in parse.children[k]
+    )  # fmt: skip
 
 
 def _concluded(parse: Parse, i: int, dated: bool) -> bool:

@@ -12,6 +12,7 @@ from trucewatch.vocab.words import word_set
 
 _POSTED = frozenset({"deploy", "station", "base", "garrison", "post"})
 # Plural present and past look alike; reports mean the past.
+_HELD_UP = ("op:hold-for", "lex:hold at", "lex:hold up")
 _OBJECTS = frozenset({"dobj", "prep", "attr", "dative"})
 
 
@@ -21,6 +22,8 @@ def is_state(parse: Parse, event: EventDraft, view: Factuality) -> bool:
         return False
     if event.type and event.type not in ("ASSAULT", "COERCE", "MOBILIZE", ""):
         return False
+    if event.rules and event.rules[0].startswith(_HELD_UP):
+        return False  # "held the patrol for three hours"
     if any(parse.dep[c] == "prt" for c in parse.children[event.trigger]):
         return False  # "is holding up the convoy"
     if view.frame == "past" and _taken_on_a_day(parse, event.trigger):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.times.scan import lexicon
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 Span = tuple[int, int]
 _MODALS = frozenset(("will 'll ’ll would shall should may might must can could wo").split())
@@ -15,6 +16,7 @@ _GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order"
 _DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule",
                         "adjourn", "bring"})  # fmt: skip
 _MADE = frozenset({"oprd", "acomp"})
+_KEPT_FROM = frozenset({"xcomp", "ccomp"})
 _DEPTH = 12  # longest climb through a tree
 
 
@@ -67,8 +69,11 @@ def tense_of(parse: Parse, i: int) -> int | None:
         return -1 if perfect else _infinitive(parse, i)
     if perfect or parse.tag[i] == "VBD" or any(w in ("was", "were", "did") for w in words):
         return -1
-    if parse.tag[i] == "VBP" and parse.lower[i] in _PAST_ALIKE:
+    told = any(parse.dep[c] == "nsubj" for c in parse.children[i])
+    if parse.lower[i] in _PAST_ALIKE and (parse.tag[i] == "VBP" or (told and parse.tag[i] == "VB")):
         return -1  # "engineers let the convoy through at dawn on Monday"
+    if parse.tag[i] == "VBP" and parse.dep[i] == "ccomp" and parse.lemma[parse.head[i]] == "let":
+        return tense_of(parse, parse.head[i])
     if parse.tag[i] in ("VBZ", "VBP"):
         return 1 if lemma not in lexicon()["saying_verb"] and lemma != "be" else 0
     if any(w in ("is", "are", "'s", "'re") for w in words):
@@ -128,4 +133,6 @@ def _infinitive(parse: Parse, i: int) -> int:
         return tense_of(parse, head) or 0
     if parse.lower[head] in ("had", "forced", "obliged", "compelled") and parse.dep[i] == "xcomp":
         return tense_of(parse, head) or -1  # "had to turn back on Monday": it was so
+    if parse.lemma[head] in word_set("times.keeping") and parse.dep[i] in _KEPT_FROM:
+        return tense_of(parse, head) or 1  # "refused to let them in on Monday": it was so
     return 1

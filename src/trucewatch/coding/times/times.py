@@ -16,6 +16,7 @@ from trucewatch.coding.times.durations import unit_at
 from trucewatch.coding.times.entries import DatedEntry, dated_entries, dates, entry_at
 from trucewatch.coding.times.expression import Expression
 from trucewatch.coding.times.grammar import Match, expression_at, matches, may_hold_time
+from trucewatch.coding.times.kept import day_of_kept
 from trucewatch.coding.times.resolve import resolve
 from trucewatch.coding.times.said import is_of_saying, is_same_day
 from trucewatch.coding.times.scan import Words, scan
@@ -71,6 +72,7 @@ class Times(msgspec.Struct, frozen=True):
         """Return the time of the predicate at token ``trigger``; None where it has none. What a
         bulletin says (``said``) of a deed is not of the deed's day."""
         index = self.attachment.of(trigger)
+        index = day_of_kept(self.attachment, trigger) if index is None else index
         if index is not None:
             return self.mentions[index].plain()
         entry = entry_at(self.entries, trigger) if self.entries else None
