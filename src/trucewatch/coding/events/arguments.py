@@ -113,7 +113,7 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
         losers = who.owned(roles.subjects)
         return finish(takers, losers, (), (*roles.rules, "frame:to-doer"))
     if frame == "to" and type_ == "COERCE":  # "refused passage to a convoy"
-        done_to = patients_of(who, roles, roles.preps.get("to", ()), type_, doers)
+        done_to = patients_of(who, roles, [*roles.preps.get("to", ())], type_, doers)
         return finish(doers, done_to, (), (*roles.rules, "frame:to"))
     if frame == "to":
         return finish(doers, who.either(roles.preps.get("to", ())), (), (*roles.rules, "frame:to"))
