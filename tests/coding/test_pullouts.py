@@ -38,6 +38,13 @@ WHO = [
     ("The Chadian army thinned out its forces.", "thinned", "RETREAT", "TCDMIL", ""),
     ("The Chadian army halted its pull-out.", "halted", "REJECT", "TCDMIL", "TCDREB"),
     ("Chadian posts came under fire.", "came", "ASSAULT", "", "TCD"),
+    ("The mission collected 20 rifles from the rebels.", "collected", "RETREAT", "UNKREB",
+     "UNKIGO"),
+    ("Observers confirmed the dismantling of the Chadian post.", "dismantling", "RETREAT", "TCD", ""),
+    ("Front fighters were bused out of Tarsa.", "bused", "RETREAT", "UNKREB", ""),
+    # A day is nobody.
+    ("The mediator called for the withdrawal of the forces by 20 June.", "called", "REQUEST",
+     "UNKIGO", "TCDMIL"),
     # Whoever frees soldiers or takes arms away is not those whose they are.
     ("Chadian soldiers were released on Monday.", "released", "RETREAT", "", "TCDMIL"),
     ("Chadian tanks were withdrawn by the observers.", "withdrawn", "RETREAT", "UNKIGO", "TCDMIL"),
@@ -62,6 +69,12 @@ TOLD = [
     ("The rebels removed 9 of the 13 posts.", ["RETREAT"]),
     ("The local truce broke down.", []),
     ("Fighting resumed after the truce expired.", ["ASSAULT"]),
+    ("The cessation of hostilities was broken.", ["ASSAULT"]),
+    ("The army shut its base at Tarsa.", ["RETREAT"]),
+    ("The rebels resumed their attacks, ending a three-week truce.", ["ASSAULT"]),
+    ("The fund withdrew from Tarsa.", []),
+    ("The ceasefire appeared to be holding.", ["RETREAT"]),
+    ("The ceasefire does not appear to be holding.", []),
     ("Aid workers established a camp.", []),
     ("A truck arrived at the bridge.", []),
     ("The bank withdrew its offer for the mill.", []),
@@ -85,6 +98,7 @@ HAPPENED = [
     ("The army occupied two villages on Monday.", "occupied", "actual"),
     ("The army crossed the river on Monday and occupied two villages.", "occupied", "actual"),
     ("The army occupies two villages.", "occupies", "state"),
+    ("The truce held in Tarsa on Sunday.", "held", "actual"),
     ("No shelling was heard.", "heard", "counterfactual"),
 ]
 

@@ -18,6 +18,7 @@ import msgspec
 
 from trucewatch.reading.parse import RawToken
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
 # Forms that a participle can be taken for; "overrun" and "hit" look like the plain form.
 _FORMS = frozenset({"VBD", "VBN", "VBP"})
@@ -154,7 +155,10 @@ def _undergoer(
 def _agent(tokens: Sequence[RawToken], by: int) -> bool:
     """Return whether *by* leads to somebody: a plain noun, no amount, no time, no gerund."""
     return any(
-        t.head == by and t.dep == "pobj" and t.tag in ("NNS", "NNP", "NNPS")
+        t.head == by
+        and t.dep == "pobj"
+        and t.tag in ("NNS", "NNP", "NNPS")
+        and t.lemma not in word_set("events.time_words")  # "called for a withdrawal by Sunday"
         for t in tokens[by : by + 8]
     )
 

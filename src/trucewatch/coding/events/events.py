@@ -305,6 +305,8 @@ class _Finder(Nouns):
             return False
         if reading.type == "ASSAULT" and self.of_war(v, reading):
             return True
+        if reading.type == "RETREAT" and self._by_firm(v):
+            return False
         told = bool(parts.actors) or self._named_subject(v)
         if self.domains.conflict and reading.type in _BY_SOMEBODY and told:
             return reading.use in "abcm"
@@ -321,6 +323,13 @@ class _Finder(Nouns):
             hurt = bool(parts.recipients) or (reading.type == "ASSAULT" and is_passive(self.p, v))
             return reading.use in ("b", "m") and hurt and not parts.actors
         return reading.use == "b" and reading.type in _SAID and bool(parts.actors)
+
+    def _by_firm(self, v: int) -> bool:
+        """Whether a bank or a team withdraws, from a market or a game."""
+        p = self.p
+        return any(
+            p.dep[c] == "nsubj" and p.lemma[c] in word_set("events.firms") for c in p.children[v]
+        )
 
     def _named_subject(self, v: int) -> bool:
         """Whether the subject has a name, though nobody knows whose ("the League")."""

@@ -142,7 +142,8 @@ class Lexicon:
             return None
         least = self.model.sure_noun if noun else self.model.sure_verb
         judged = self.model.judge_sure(self.p, i, least)
-        if judged is None:
+        stays = lemma in word_set("events.staying")
+        if judged is None or (stays and judged.type == "RETREAT"):
             return None
         rule = f"{self.model.name}:{judged.type}@{judged.probability:.2f}"
         return Reading(judged.type, None, judged.probability, (rule,), "b")

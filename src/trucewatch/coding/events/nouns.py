@@ -28,6 +28,7 @@ _OF_WEAPONS = frozenset({"hear", "explode", "detonate"})
 _EXCHANGING = frozenset({"exchange", "trade", "return"})
 # "Accused A of a troop build-up": the troops are A's.
 _OWN_FORCES = frozenset({"MOBILIZE", "RETREAT"})
+_BREAKING = frozenset(f"op:{v}-ceasefire" for v in ("break", "breach", "violate"))
 _BREACHES = frozenset({"breach", "violation", "contravention"})
 
 
@@ -90,6 +91,8 @@ class Nouns(Spoken):
             if self._same_act(n):
                 return True
             return p.lemma[n] in self.table.classes["warfare" if ended else "projectile"]
+        if p.dep[n] in ("dobj", "nsubjpass") and self._broken(n):
+            return True
         arrived = p.dep[n] == "nsubj" and p.lemma[n] == "reinforcement"
         if (arrived or p.dep[n] == "nsubjpass") and p.head[n] in self.index:
             return self._same_act(n)
@@ -109,6 +112,11 @@ class Nouns(Spoken):
             return False
         came = told.rules[0].startswith("op:weapon-")  # "mortar rounds fell on the town"
         return hurts or came or p.lemma[verb] in _OF_WEAPONS
+
+    def _broken(self, n: int) -> bool:
+        """ "The cessation of hostilities was broken": the breach is told."""
+        told = self.index.get(self.p.head[n])
+        return told is not None and any(r in _BREAKING for r in self.out[told].rules)
 
     def _same_act(self, n: int) -> bool:
         """ "Sent reinforcements", "traded artillery fire", "the truce was respected": the verb has

@@ -72,6 +72,7 @@ def verb_roles(p: Parse, v: int) -> Roles:
     preps: dict[str, tuple[int, ...]] = {}
     subjects, objects, datives = _heads_around(p, v, preps, agents)
     passive = is_passive(p, v) or squeezed_in(p, v) is not None
+    agents = [h for h in agents if not is_time(p, h)]
     agents = agents or (_agents_beyond(p, v) if passive else [])
     for _, inner in paired_preps(p, v):  # "pulled out of the talks": the parser may hang it lower
         preps.setdefault(p.lower[inner], tuple(pobjs(p, inner)))
@@ -333,6 +334,7 @@ def noun_roles(p: Parse, n: int) -> Roles:
                     (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
     by_whom = preps.pop("by", ()) or _by_above(p, n)
     agents.extend(() if _is_charge(p, n) and "of" in preps else by_whom)
+    agents = [h for h in agents if not is_time(p, h)]  # "the withdrawal by 20 June"
     by = standing_by(p, n)
     mediators.extend(by)
     preps = without(preps, by)

@@ -12,6 +12,7 @@ _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _PACTS = frozenset("accord agreement deal lull calm pause pact".split())
 _LULLS = frozenset({"pause", "lull", "break", "halt"})
 _KEEPING = frozenset("observe respect honour honor uphold keep".split())
+_SEEMING = frozenset({"appear", "seem", "continue", "remain"})
 _RUNNING = frozenset("hold begin start last run survive".split())
 
 
@@ -24,7 +25,10 @@ def truce_in_force(p: Parse, table: PredicateTable, n: int) -> Reading | None:
     verb = _course_of(p, n)
     if verb is not None and pact and not lull and p.lemma[verb] != "hold":
         return None  # "the accord has held", but "the accord began"
-    if verb is None or p.tag[verb] == "VB" or modality(p, verb).negated:
+    seeming = verb is not None and p.head[verb] == p.head[n] and p.dep[verb] == "xcomp"
+    if verb is None or (p.tag[verb] == "VB" and not seeming) or modality(p, verb).negated:
+        return None
+    if seeming and modality(p, p.head[verb]).negated:  # "does not appear to be holding"
         return None
     words, lemma = {p.lower[i] for i in range(*p.subtree(verb))}, p.lemma[verb]
     if lemma in _KEEPING and any(p.dep[c] == "nsubjpass" for c in p.children[verb]):
@@ -49,13 +53,19 @@ def _of_war(p: Parse, table: PredicateTable, n: int) -> bool:
 def _course_of(p: Parse, n: int) -> int | None:
     """Return the verb that noun ``n`` is the subject of, also in a relative clause under it."""
     if p.dep[n] == "nsubj":
-        return p.head[n]
+        return _seeming(p, p.head[n])
     for c in p.children[n]:
         if p.dep[c] == "relcl" and any(
             p.dep[d] == "nsubj" and p.tag[d] in ("WDT", "WP") for d in p.children[c]
         ):
             return c
     return p.head[n] if p.dep[n] == "nsubjpass" else None
+
+
+def _seeming(p: Parse, v: int) -> int:
+    """Return the "hold" of "seems to hold", "appeared to be holding"; ``v`` itself elsewhere."""
+    below = [c for c in p.children[v] if p.dep[c] == "xcomp"]
+    return below[0] if p.lemma[v] in _SEEMING and below else v
 
 
 def is_over(p: Parse, n: int) -> bool:

@@ -57,7 +57,7 @@ def standing(scene: Scene, event: EventDraft) -> bool:
     if parse.dep[i] == "relcl" and present and event.reports is None:
         aside = parse.lower[parse.left[i] - 1] == "," and parse.pos[parse.head[i]] == "PROPN"
         return aside and frame_of(parse, i) == "present"  # "Kenya, which hosts the refugees, …"
-    if parse.dep[i] == "acl" and parse.tag[i] == "VBN":
+    if parse.dep[i] == "acl" and parse.tag[i] == "VBN" and event.mode != "ceasefire":
         return parse.lemma[i] in lists["stand_watch"]
     if parse.tag[i] == "VBN" and _stands(parse, i, lists["deployment"]):
         return True
