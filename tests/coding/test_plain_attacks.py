@@ -218,3 +218,41 @@ def test_who_condemns_a_killing_blames_nobody_told_before() -> None:
 def test_who_killed_is_not_called_by_a_place_alone() -> None:
     (actor,) = _told("Four miners were killed by bandits near Belm.", "killed").actors
     assert "bandits" in actor.name
+
+
+MEANT = [
+    # Any two men are not the two sides; "army and Front" is no one's name.
+    ("A judge was shot dead by two men in Belm on Monday.", "shot", ["UNK"], ["UNKJUD:ork"]),
+    ("Army and Front units clashed near Belm.", "clashed", None, []),
+    # Somebody's kin is not he, nor the other side.
+    ("Soldiers shot dead two brothers in Belm.", "shot", [ARMY], [PEOPLE]),
+    ("Militiamen attacked Belm, killing the headman and his two sons.", "attacked", None, [PEOPLE]),
+    ("Rebel mortars killed a soldier in Belm.", "killed", [FRONT], [ARMY]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "actors", "recipients"), MEANT)
+def test_who_is_meant(
+    text: str, word: str, actors: list[str] | None, recipients: list[str]
+) -> None:
+    event = _told(text, word)
+    assert actors is None or [a.code for a in event.actors] == actors
+    assert [r.code for r in event.recipients] == recipients
+    assert "army-and" not in " ".join(a.code for a in event.actors)
+
+
+def test_who_blames_a_leak_accuses_nobody() -> None:
+    assert not [e for e in _events("The government blamed the blast on a gas leak.")
+                if e.type == "ACCUSE"]  # fmt: skip
+    assert _told("The government blamed the blast on the Front.", "blamed").type == "ACCUSE"
+
+
+def test_what_nobody_could_confirm_is_alleged() -> None:
+    text = "The Joint Watch Mission could not confirm reports of an air strike on Belm."
+    assert _told(text, "strike").realis == "alleged"
+
+
+def test_losses_behind_a_number_are_of_the_fight() -> None:
+    text = "The Front put its losses in the fighting at Belm at nine dead and 21 wounded."
+    (event,) = _events(text)
+    assert [(q.kind, q.low) for q in event.quantities] == [("killed", 9), ("wounded", 21)]

@@ -20,6 +20,7 @@ from trucewatch.vocab.words import word_set
 # No name is longer, in tokens.
 _LONGEST = 8
 _OUTSIDE = frozenset({"the", "and", "a", "an"})
+_OTHERS = frozenset({"army", "police", "government", "navy", "militia", "troops", "soldiers"})
 _ARTICLES = frozenset({"the", "this", "that", "our"})
 _OWNS = frozenset({"'s", "’s"})
 _LINKING = frozenset({"of", "the", "for", "by", "from", "to"})
@@ -70,6 +71,9 @@ def _names(parse: Parse, lower: Sequence[str], covered: set[int]) -> Iterator[ra
         least = max(parse.sents[parse.sent[i]][0], i - _LONGEST)
         while first > least and first - 1 not in covered and _in_name(parse, first - 1):
             first -= 1
+        beside = next((k + 1 for k in range(first, i) if lower[k] == "and"), first)
+        if beside > first and lower[beside - 2] in _OTHERS:
+            first = beside  # "Army and Front units": two sides, no name of one
         outside = _OUTSIDE | words.called | words.doubted
         while first < i and lower[first] in outside:
             first += 1

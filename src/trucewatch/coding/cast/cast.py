@@ -234,6 +234,11 @@ class Cast:
         name = cast_neutral.neutral_name(told)
         return Actor(text, start, end, told.code, told.country, told.sector, name)
 
+    @property
+    def only_rebels(self) -> Named | None:
+        """The one armed group that the story names; None where it names none or several."""
+        return self.known.only_rebels
+
     def _of_the_only_group(self, code: str) -> None:
         """Note that a "rebel spokesman" is of the one armed group that the story names."""
         only = self.known.only_rebels

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = frozenset({"leader", "president", "minister", "man", "general", "politician",
                      "diplomat", "guest", "negotiator", "commander"})  # fmt: skip
+_ANYBODY = frozenset({"man", "general", "commander", "guest", "diplomat"})
 # "Each", "neither side": one word for both.
 _EVERY = frozenset({"each", "either", "neither"})
 # Ministers and heads of two states, without a word on which.
@@ -75,8 +76,8 @@ def _means_both(cast: Cast, head: int, before: set[str]) -> bool:
         )
     if word == lemma:  # "each side", but not "both the army and the rebels"
         return bool(before & _EVERY) and lemma in word_set("cast.sides")
-    if before & _TWO:
-        return True
+    if before & _TWO:  # "two men on a motorcycle" are any two
+        return lemma not in _ANYBODY or bool(before & {"the", "both", "these", "those"})
     if "the" not in before:
         return False
     if lemma in _OFFICES:

@@ -44,7 +44,7 @@ def fill_by_harm(
     cast: Cast, events: Sequence[EventDraft], table: PredicateTable | None = None
 ) -> tuple[EventDraft, ...]:
     """Return the events, with the civilians of a state as recipients of what hurt them."""
-    civil = (table or load_predicates()).classes["civil"]
+    civil = (table or load_predicates()).classes["civil"] | word_set("events.kin")
     housed = (_housed(cast, e) for e in events)
     return tuple(_hurt(cast, e, civil) if _may_hurt(e) else e for e in housed)
 
@@ -168,11 +168,9 @@ def hits_civil(parse: Parse, trigger: int, table: PredicateTable) -> bool:
     """Return whether all that an act of force hits by its words is of civilians: "burned huts"."""
     hit = _hit(parse, trigger)
     ground = parse.lemma[trigger] in word_set("events.winning")
-    return (
-        bool(hit)
-        and not ground
-        and all(parse.lemma[k] in table.classes["civil"] and parse.pos[k] == "NOUN" for k in hit)
-    )
+    civil = table.classes["civil"] | word_set("events.kin")
+    peaceful = all(parse.lemma[k] in civil and parse.pos[k] == "NOUN" for k in hit)
+    return bool(hit) and not ground and peaceful
 
 
 def _of(cast: Cast, actor: Actor, state: str | None) -> Actor:

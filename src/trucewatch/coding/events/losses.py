@@ -32,7 +32,7 @@ def the_hurt(p: Parse, v: int) -> bool:
     """Return whether participle ``v`` stands for people ("two of the wounded", "17 wounded")."""
     if p.tag[v] != "VBN" or v == 0:
         return False
-    if p.dep[v] in ("xcomp", "advcl"):  # as parsed in "was told of 17 wounded"
+    if p.dep[v] in ("xcomp", "advcl", "conj"):  # as parsed in "was told of 17 wounded"
         return p.tag[v - 1] == "CD"
     if p.dep[v] not in ("pobj", "nsubj", "dobj", "nsubjpass", "attr"):
         return False

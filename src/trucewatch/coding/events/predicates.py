@@ -24,7 +24,9 @@ from trucewatch.coding.events.syntax import (
     complements,
     conjuncts,
     modality,
+    pobjs,
 )
+from trucewatch.vocab.words import word_set
 
 __all__ = ["CONFLICT", "COOPERATION", "Lens", "Reading"]
 
@@ -43,6 +45,7 @@ _NOT_TO_BE = frozenset({"CONSULT", "RETREAT", "CONCEDE"})
 _NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "REJECT"})
 # What texts do rather than people.
 _LAID_DOWN = frozenset({"oblige", "require", "stipulate"})
+_BLAMING = frozenset({"blame", "pin", "lay"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone", "anybody", "anyone"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
 # "No longer insists on it": whoever did so gives way.
@@ -143,7 +146,7 @@ class Lens(Moves):
         if base.type in ("REQUEST", "ACCUSE", "AGREE") and below:
             base = msgspec.structs.replace(base, content=tuple(below))
         if not self.pair:
-            if base.type == "ACCUSE" and self._at_nobody(v):
+            if base.type == "ACCUSE" and self.at_nobody(v):
                 return None  # "held nobody responsible", "blamed neither side"
             if base.type == "REQUEST" and self._by_text(v):
                 return None  # "as the accord requires"
@@ -163,9 +166,12 @@ class Lens(Moves):
         p = self.p
         return any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[v])
 
-    def _at_nobody(self, v: int) -> bool:
+    def at_nobody(self, v: int) -> bool:
         """Tell whether the object says that there is none: nobody, no one, neither side."""
         p = self.p
+        preps = [c for c in p.children[v] if p.lower[c] == "on" and p.lemma[v] in _BLAMING]
+        if any(p.lemma[d] in word_set("events.no_ones") for c in preps for d in pobjs(p, c)):
+            return True
         objects = [c for c in p.children[v] if p.dep[c] in ("dobj", "pobj", "nsubj", "dative")]
         under = [c for k in p.children[v] if p.dep[k] == "ccomp" for c in p.children[k]]
         objects += [c for c in under if p.dep[c] == "nsubj"]

@@ -42,7 +42,7 @@ class Spoken(Encoded):
         groups, said = self.table.groups, self.speech.at(v)
         if not said or self.p.lemma[v] in groups["say"] or self.p.lemma[v] in groups["neutral"]:
             return
-        if self.lens.no_comment(v) or self.lens.of_one_mind(v):
+        if self.lens.no_comment(v) or self.lens.of_one_mind(v) or self.lens.at_nobody(v):
             return
         for k in said:
             draft = self.speech.draft(k)

@@ -52,6 +52,10 @@ class Naming(Protocol):
     def members(self, head: int) -> tuple[Actor, ...]:
         """Return the actor of each conjunct of the phrase headed by ``head``."""
 
+    @property
+    def only_rebels(self) -> Named | None:
+        """The one armed group that the story names."""
+
 
 def is_told(actor: Actor) -> bool:
     """Return whether an actor is somebody: of a country, or of a state or an armed or political
@@ -136,6 +140,8 @@ class Who:
 
     def owner(self, head: int) -> Actor | None:
         """Return whose ``head`` is by the words before it: "Chad's", "Chadian", "Chad"."""
+        if self.p.lemma[head] in word_set("events.kin"):
+            return None  # "his two sons" are not he
         dep, kids = self.p.dep, self.p.children
         inner = [
             d
@@ -150,7 +156,7 @@ class Who:
             kind = self._is_kind(c, head)
             kind = kind or self._of_process(c) or self._is_scene(c, head) or is_aimed(self.p, c)
             if not kind:
-                found = self.cast.of(c)
+                found = self._rebels(c) or self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 armed = armed or (found and self.p.lemma[c] in group_words().rebels)
                 armed = armed or (found and self.p.lower[c] == "government")
@@ -158,6 +164,14 @@ class Who:
                     return found if dep[c] == "poss" else stated(found)
         found = self._leading(head) or self._of_whom(head) or self._carried(head)
         return found or self._told_before(head)
+
+    def _rebels(self, c: int) -> Actor | None:
+        """ "Rebel mortars": those of the one armed group of the story."""
+        weapon = self.p.lemma[self.p.head[c]] in word_set("events.arms", "events.crewed")
+        if self.p.lower[c] not in group_words().rebels or not weapon:
+            return None
+        only = self.cast.only_rebels
+        return None if only is None else self.cast.actor(c, only)
 
     def _is_kind(self, c: int, head: int) -> bool:
         """ "A military parade", "government offices": a word of kind, whoever's they are; what

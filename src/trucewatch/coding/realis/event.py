@@ -47,7 +47,7 @@ from trucewatch.coding.realis.scene import (
 from trucewatch.coding.realis.state import is_state, standing
 from trucewatch.coding.realis.steps import asked_about
 from trucewatch.coding.realis.types import of_type
-from trucewatch.coding.realis.unsaid import of_unsaid, unclear_who
+from trucewatch.coding.realis.unsaid import of_unsaid, unclear_who, unconfirmed_report
 from trucewatch.coding.ultimatums import OR_ELSE
 from trucewatch.reading.parse import Parse
 
@@ -333,6 +333,8 @@ def _as_fact(
         return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
     if statement.act == "withhold_blame" and unconfirmed(scene.parse, statement):
         return "alleged", "unconfirmed"
+    if unconfirmed_report(scene.parse, event.trigger):
+        return "alleged", "unconfirmed-report"
     blamed = statement.act == "accuse" and event.type in ("ASSAULT", "COERCE", "MOBILIZE")
     blamed = blamed and scene.parse.pos[event.trigger] == "VERB"  # "of killing nine in January"
     if old and not blamed and _lies_back(scene.parse, event.trigger, view, old):

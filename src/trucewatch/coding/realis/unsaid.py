@@ -77,3 +77,19 @@ def unclear_who(parse: Parse, i: int) -> bool:
 
 
 _WHO = frozenset({"who", "which", "what"})
+
+
+def unconfirmed_report(parse: Parse, i: int) -> bool:
+    """Return whether reports that nobody could confirm tell of the act that the noun at ``i`` is:
+    "could not confirm reports of an air strike"."""
+    of = parse.head[i]
+    report = parse.head[of]
+    if parse.dep[i] != "pobj" or parse.lower[of] != "of" or parse.lemma[report] not in _REPORTS:
+        return False
+    verb = parse.head[report]
+    negated = any(parse.dep[c] == "neg" for c in parse.children[verb])
+    return negated and parse.lemma[verb] in _CONFIRMING
+
+
+_REPORTS = frozenset({"report", "claim", "allegation", "account", "rumour", "rumor"})
+_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
