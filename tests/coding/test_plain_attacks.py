@@ -227,6 +227,7 @@ MEANT = [
     # Somebody's kin is not he, nor the other side.
     ("Soldiers shot dead two brothers in Belm.", "shot", [ARMY], [PEOPLE]),
     ("Militiamen attacked Belm, killing the headman and his two sons.", "attacked", None, [PEOPLE]),
+    ("Police fired tear gas at demonstrators in Belm.", "fired", ["UNKCOP:ork"], ["UNKOPP:ork"]),
     ("Rebel mortars killed a soldier in Belm.", "killed", [FRONT], [ARMY]),
 ]
 
@@ -237,7 +238,7 @@ def test_who_is_meant(
 ) -> None:
     event = _told(text, word)
     assert actors is None or [a.code for a in event.actors] == actors
-    assert [r.code for r in event.recipients] == recipients
+    assert {r.code for r in event.recipients} == set(recipients)
     assert "army-and" not in " ".join(a.code for a in event.actors)
 
 

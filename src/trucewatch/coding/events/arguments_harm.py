@@ -76,6 +76,8 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
     state = _ground(event) or named or cast.setting.settled
     if state is None or _is_foreign_war(cast, event, state):
         return event
+    kin = tuple(_as_people(r) for r in event.recipients)
+    event = event if kin == event.recipients else msgspec.structs.replace(event, recipients=kin)
     people = [r for r in event.recipients if r.sector in _CIVIL or r.sector == "PRM"]
     if people:
         told = {(r.start, r.end): _of(cast, r, state) for r in people}
@@ -89,6 +91,13 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
     else:
         return event
     return recast(event, _RULE, recipients, price=INFERRED)
+
+
+def _as_people(actor: Actor) -> Actor:
+    """Return "two brothers" as civilians, who are of no side by what they are called."""
+    words = {w.rstrip("s") for w in actor.text.lower().split()}
+    plain = actor.code == "UNK" and not words.isdisjoint(word_set("events.kin"))
+    return msgspec.structs.replace(actor, code="UNKCVL", sector="CVL") if plain else actor
 
 
 def _is_foreign_war(cast: Cast, event: EventDraft, state: str) -> bool:

@@ -136,7 +136,9 @@ def _filled(
         return event  # a state arrests its own, whom nobody need place
     if not recipients and (_barred(event) or any(r.endswith("-access") for r in event.rules)):
         return event  # whom somebody lets nowhere is told, or it is everybody
-    if frame == CIVIL and not recipients and any(a.sector in _ARMED_MEN for a in sides.both):
+    if recipients and all(r.sector == "OPP" for r in recipients):
+        return event  # demonstrators are no side of a war
+    if frame == CIVIL and not hurt and any(a.sector in _ARMED_MEN for a in sides.both):
         return event  # in a war with an armed group: people of the land, no side
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
         mine = camp(actors[0])
