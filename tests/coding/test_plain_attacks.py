@@ -197,6 +197,8 @@ def test_who_was_hit(text: str, word: str, recipients: list[str]) -> None:
 
 
 FOUND = [
+    ("Four clerks were found shot dead near Belm on Monday.", [4]),
+    ("Four clerks were found guilty in Belm on Monday.", []),
     ("Nine bodies with bullet wounds were found in a well at Belm.", [9]),
     ("Nine old guns were found in a well at Belm.", []),
     ("The bombardment of Belm overnight killed a family of six.", [6]),

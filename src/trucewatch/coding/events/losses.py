@@ -65,9 +65,10 @@ class Losses(Plain):
         if self._attack_told(v):
             return None, True
         frame = "" if lemma in _FOUND else "suffer"
+        how = tuple(c for c in p.children[v] if lemma in _FOUND and p.lower[c] in _DEAD)
         if self._armed_men(v):
-            return Reading("ASSAULT", None, 1, ("op:died",), "b", frame), True
-        return Reading("ASSAULT", None, 1, ("op:died", STORY), "t", frame), True
+            return Reading("ASSAULT", None, 1, ("op:died",), "b", frame, how), True
+        return Reading("ASSAULT", None, 1, ("op:died", STORY), "t", frame, how), True
 
     def _known_loss(self, v: int, life: bool) -> bool:
         """Whether the lexicon has its own reading of it ("died in an ambush")."""

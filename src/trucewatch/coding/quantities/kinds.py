@@ -250,6 +250,8 @@ def _complement(
             hit = _by_word(parse, c, lex)
             if hit:
                 return hit
+            if any(parse.lower[k] == "dead" for k in parse.children[c]):
+                return "killed", "persons", c  # "were found shot dead"
     return None
 
 
