@@ -6,9 +6,10 @@ import pytest
 
 import trucewatch as tw
 from tests.coding.event_support import code
-from tests.coding.time_place_support import read
+from tests.coding.time_place_support import read, token
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.places.unknown import unknown_spots
+from trucewatch.coding.times.times import find_times
 
 # The story around: a truce between an army and a rebel group.
 HEAD = (
@@ -73,6 +74,8 @@ TOLD = [
     ("The army shut its base at Tarsa.", ["RETREAT"]),
     ("The rebels resumed their attacks, ending a three-week truce.", ["ASSAULT"]),
     ("The fund withdrew from Tarsa.", []),
+    ("Two ministers withdrew from the race.", []),
+    ("The army called off its withdrawal.", ["REJECT"]),
     ("The ceasefire appeared to be holding.", ["RETREAT"]),
     ("The ceasefire does not appear to be holding.", []),
     ("Aid workers established a camp.", []),
@@ -100,6 +103,15 @@ HAPPENED = [
     ("The army occupies two villages.", "occupies", "state"),
     ("The truce held in Tarsa on Sunday.", "held", "actual"),
     ("No shelling was heard.", "heard", "counterfactual"),
+]
+
+# A day before a noun of an act is the act's, whatever leads to it.
+DAYS = [
+    ("Army losses in Monday's clash at Tarsa were put at two dead.", "clash", "2023-11-06"),
+    ("The army blamed the rebels for Sunday's clash at Tarsa.", "clash", "2023-11-05"),
+    ("Two died in Monday's clash.", "clash", "2023-11-06"),
+    ("Two died in a clash on Monday.", "died", "2023-11-06"),
+    ("The army blamed the rebels for Sunday's clash.", "blamed", None),
 ]
 
 # Names that no table knows: what is called a hill, left or come to is ground.
@@ -151,6 +163,13 @@ def test_between_whom(text: str, sectors: set[str]) -> None:
 def test_whether_it_was(text: str, word: str, value: str) -> None:
     found = tw.read(HEAD + text, coder="quick").events
     assert [e.realis for e in found if e.trigger.text == word] == [value], found
+
+
+@pytest.mark.parametrize(("text", "word", "day"), DAYS)
+def test_the_day_of_a_noun(text: str, word: str, day: str | None) -> None:
+    parse, story = read(text)
+    found = find_times(parse, story).of(token(parse, word))
+    assert (found and found.value) == day
 
 
 @pytest.mark.parametrize(("text", "name"), GROUND)

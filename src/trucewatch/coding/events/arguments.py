@@ -82,6 +82,8 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     elif type_ in _OF_ARMS and roles.passive and not doers:
         doers = giving_up(who, v, roles.objects)
     patients = [*roles.datives, *roles.objects]
+    if type_ == "RETREAT":  # "laid down their arms": arms are nobody
+        patients = [k for k in patients if p.lemma[k] not in ("arm", "weapon")]
     if type_ in _OF_ARMS and p.lemma[v] in word_set("events.moving_forces"):
         patients = [k for k in patients if p.lemma[k] not in word_set("events.forces")]
     done_to = patients_of(who, roles, patients, type_, doers)

@@ -21,13 +21,17 @@ _DEPTH = 12  # longest climb through a tree
 
 
 def root_of(parse: Parse, span: Span) -> int | None:
-    """Return the token of the span whose head lies outside it (the first such)."""
+    """Return the token of the span whose head lies outside it: the first such, or the day behind a
+    preposition that leads on to what the day is of ("in Monday's clash")."""
     first, last = span
-    for i in range(first, last):
-        head = parse.head[i]
-        if (head == i or not first <= head < last) and parse.dep[i] != "punct":
-            return i
-    return None
+    outside = [
+        i for i in range(first, last)
+        if (parse.head[i] == i or not first <= parse.head[i] < last) and parse.dep[i] != "punct"
+    ]  # fmt: skip
+    owner = next((i for i in outside if parse.dep[i] == "poss"), None)
+    if owner is not None and parse.pos[outside[0]] == "ADP":
+        return owner
+    return outside[0] if outside else None
 
 
 def direction_of(parse: Parse, span: Span) -> int:
