@@ -96,6 +96,18 @@ ROWS: list[tuple[str, str]] = [
      "wants REQUEST/yield demanded The Front > The army of Zand @- -"),
     ("The Front said it would release all prisoners on 30 June.",
      "release RETREAT/release planned it > all prisoners+The army of Zand @- 2012-06-30"),
+    ("Three councillors kidnapped in Zorb in May were freed by troops on Tuesday.",
+     "freed RETREAT/release actual troops > Three councillors @- 2012-06-12"),
+    ("Eastern Front gunmen raided a clinic at Zorb on 1 June and took two nurses with them.",
+     "took ASSAULT/abduct actual Eastern Front gunmen > two nurses @Zorb 2012-06-01"),
+    ("The arrest on Monday of the mission's driver angered the rebels.",
+     "arrest COERCE/arrest actual - > the mission's driver @- 2012-06-11"),
+    ("The ministry called for the release of all abducted children.",
+     "called REQUEST/yield demanded The ministry > the rebel Eastern Front @- -"),
+    ("Fifty prisoners were exchanged at Zorb airport on Saturday.",
+     "exchanged RETREAT/release actual - > - @Zorb 2012-06-09"),
+    ("The army reported the arrest of six rebels in Zorb on 10 June.",
+     "arrest COERCE/arrest claimed - > six rebels in Zorb @Zorb 2012-06-10"),
     ("The army took the children to a hospital in Zorb on Monday.",
      "took AID/- actual The army > the children @Zorb 2012-06-11"),
 ]  # fmt: skip
@@ -111,6 +123,7 @@ def test_taken_and_let_go(text: str, want: str) -> None:
     [
         ("Two peacekeepers were let go on Wednesday near Zorb.", "Zorb"),
         ("The Front let four miners go on Monday in Zorb.", "Zorb"),
+        ("Two of the hostages were let go at the Zorb crossing on 8 June.", "Zorb"),
     ],
 )
 def test_where_people_are_let_go(text: str, where: str) -> None:

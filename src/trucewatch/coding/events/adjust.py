@@ -114,9 +114,11 @@ def _moded(reading: Reading, mode: str) -> Reading:
     return msgspec.structs.replace(reading, mode=mode)
 
 
-def without_own(type_: str, parts: Cast3, camp: Callable[[Actor], str]) -> Cast3:
-    """Drop recipients of the actor's own camp where the act is done to another side."""
-    if type_ not in OUTWARD or not parts.actors or not parts.recipients:
+def without_own(reading: Reading, parts: Cast3, camp: Callable[[Actor], str]) -> Cast3:
+    """Drop recipients of the actor's own camp where the act is done to another side; those whom
+    somebody frees may be his own people."""
+    freed = reading.mode == "release" and "frame:rev" not in parts.rules
+    if reading.type not in OUTWARD or freed or not parts.actors or not parts.recipients:
         return parts
     own = {camp(a) for a in parts.actors if is_told(a)}
     at_home = {a.country for a in parts.actors if a.country}

@@ -169,7 +169,9 @@ _CHARGING = frozenset("charge accuse threaten face meet agree".split())
 _RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".split())
 
 
-_ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
+_ENABLE = frozenset(
+    "facilitate ensure oversee supervise secure organise organize arrange win obtain negotiate".split()
+)
 
 
 def _enabled(who: Who, n: int, found: Cast3) -> Cast3:

@@ -191,7 +191,7 @@ class Drafting(Participants):
         if reading.type == "ASSAULT" and by_mishap(self.p, i):
             return
         reading = adjusted(self.p, i, reading, parts)
-        parts = without_own(reading.type, parts, self.who.cast.camp_key)
+        parts = without_own(reading, parts, self.who.cast.camp_key)
         if not self._enough(i, reading, parts) or self._trucks(i, reading, parts):
             return
         if self._of_nobodys_war(i, reading, parts):

@@ -275,7 +275,8 @@ def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
         done_by = [c] if p.dep[c] == "nsubj" else []
         if p.dep[c] == "agent":
             done_by = list(p.children[c])
-            done_by += [e for d in p.children[c] for k in p.children[d] for e in p.children[k]]
+            of = [k for d in p.children[c] for k in p.children[d] if p.lower[k] != "in"]
+            done_by += [e for k in of for e in p.children[k]]  # not "by men in a white car"
         if any(p.lemma[d] in nature and not _is_front(p, d) for d in done_by):
             return True
     return False
@@ -283,7 +284,10 @@ def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
 
 def _is_front(p: Parse, i: int) -> bool:
     """ "The Kestrel Front", "was captured by the Front": a name, and no weather."""
-    return p.tag[i] in ("NNP", "NNPS") and (p.dep[i] == "nsubj" or p.lemma[i] == "front")
+    named = p.tag[i] in ("NNP", "NNPS")
+    return (named and p.dep[i] == "nsubj") or (
+        p.lemma[i].lower() == "front" and p.word[i] != "front"
+    )
 
 
 def _leads_to(p: Parse, i: int, prepositions: tuple[str, ...], words: frozenset[str]) -> bool:

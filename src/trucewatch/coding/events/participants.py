@@ -146,13 +146,15 @@ class Participants:
             parts = finish(parts.actors, asked, parts.mediators, parts.rules)
         if reading.type == "REJECT" and not parts.recipients and self._answers(v):
             parts = finish(parts.actors, (), parts.mediators, (*parts.rules, ANSWERS))
-        if reading.type == "REQUEST":
-            nouns = [k for k in (*reading.content, *_objects(self.p, v)) if not is_verb(self.p, k)]
+        nouns = self._asked(v, reading)
+        if nouns:
             kept, holders = freed_by(self.who, nouns, parts.recipients)
             if len(kept) < len(parts.recipients) or holders:
                 return finish(parts.actors, holders or kept, parts.mediators, parts.rules)
         if reading.content and not parts.recipients:
             inside = self._from_content(parts, reading)
+            if reading.type == "REQUEST":
+                inside, _ = freed_by(self.who, nouns, inside)
             if inside:
                 rules = (*parts.rules, "arg:content")
                 parts = finish(parts.actors, inside, parts.mediators, rules)
@@ -184,10 +186,16 @@ class Participants:
             draft = self.speech.draft(k)
             answered = self.speech.draft(draft.answers) if draft.answers is not None else None
             to = answered.speaker if answered else draft.target
-            if to is not None and not (accused and self._suffers(v, to)):
+            freed = to is not None and not freed_by(self.who, self._asked(v, reading), [to])[0]
+            if to is not None and not freed and not (accused and self._suffers(v, to)):
                 rules = (*parts.rules, "arg:answered" if answered else "arg:target")
                 return finish(parts.actors, (to,), parts.mediators, rules)
         return parts
+
+    def _asked(self, v: int, reading: Reading) -> list[int]:
+        """Return the nouns for what is asked for, where something is."""
+        heads = (*reading.content, *_objects(self.p, v)) if reading.type == "REQUEST" else ()
+        return [k for k in heads if not is_verb(self.p, k)]
 
     def _suffers(self, v: int, actor: Actor) -> bool:
         """ "condemned the attack on A's base": A suffers what is condemned."""

@@ -274,14 +274,19 @@ def is_clock(p: Parse, i: int) -> bool:
 
 
 def _behind_date(p: Parse, n: int) -> list[int]:
-    """ "The attack of 9 June on a base": the preposition that the parser hangs on the verb."""
+    """ "The attack of 9 June on a base", "the arrest on Monday of two men": the preposition that
+    the parser hangs on the verb, or on the day."""
     dates = [
         c
         for c in p.children[n]
         if p.lower[c] == "of" and any(is_time(p, d) for d in p.children[c] if p.dep[d] == "pobj")
     ]
     end = p.right[dates[-1]] if dates else -1
-    return [c for c in p.children[p.head[n]] if c == end and p.lower[c] in ("on", "against", "at")]
+    behind = [
+        c for c in p.children[p.head[n]] if c == end and p.lower[c] in ("on", "against", "at")
+    ]
+    days = (d for c in p.children[n] if p.lower[c] == "on" for d in p.children[c] if is_time(p, d))
+    return behind + [c for d in days for c in p.children[d] if p.lower[c] == "of"]
 
 
 def _by_below(p: Parse, of: int) -> list[int]:

@@ -31,6 +31,8 @@ class Taken(Bargains):
         if not people or (lemma != "take" and not any(self.p.lower[c] in _OFF for c in below)):
             return None
         doers = [c for c in below if self.p.dep[c] in SUBJECTS]
+        if not doers and self.p.dep[v] == "conj":  # "raided a shop and took two men with them"
+            doers = [c for c in self.p.children[self.p.head[v]] if self.p.dep[c] in SUBJECTS]
         agents = [d for c in below if self.p.dep[c] == "agent" for d in pobjs(self.p, c)]
         armed = any(self._bears_arms(d) for d in (agents if passive else doers))
         if passive and armed:

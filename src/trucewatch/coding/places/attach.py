@@ -240,7 +240,7 @@ def _top(parse: Parse, token: int) -> int:
             break
         joined = parse.dep[token] in ("conj", "appos")
         if (joined or (parse.dep[token] in _UP and parse.lower[head] in _container_words())) and (
-            parse.pos[head] in ("NOUN", "PROPN")
+            parse.pos[head] in ("NOUN", "PROPN") or parse.dep[head] == "pobj"  # "the Zorb crossing"
         ):
             token = head
         elif (

@@ -17,6 +17,7 @@ from trucewatch.vocab.words import word_set
 _AFTER = frozenset(
     "village town district province sector island camp township market checkpoint bridge crossing"
     " junction dam river valley ridge heights pass gorge plateau peninsula lagoon creek"
+    " airport airfield airstrip harbour harbor"
     " hill".split()
 )
 _LONGEST = 4  # words of such a name
