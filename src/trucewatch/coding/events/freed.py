@@ -37,7 +37,7 @@ def freed_by(
             freed += [h for c in p.children[n] if p.lower[c] == "of" for h in pobjs(p, c)]
     if not freed:
         return list(found), []
-    kept = [a for a in found if not any(_inside(who, a, h) for h in freed)]
+    kept = [a for a in found if not is_told(a) or not any(_inside(who, a, h) for h in freed)]
     by = [
         d
         for h in freed
