@@ -170,7 +170,8 @@ _RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".spl
 
 
 _ENABLE = frozenset(
-    "facilitate ensure oversee supervise secure organise organize arrange win obtain negotiate".split()
+    "facilitate ensure oversee supervise secure organise organize arrange win obtain"
+    " negotiate".split()
 )
 
 
