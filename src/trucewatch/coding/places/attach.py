@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
+from trucewatch.coding.places.upon import (
+    SEEING,
+    deeds_upon,
+    is_event,
+    is_scene,
+    is_upon,
+    site_words,
+    undergoes,
+    undergone_by,
+)
 from trucewatch.coding.places.whence import goes_on_from, is_fired, leads_from
-from trucewatch.coding.times.attach import measured_head, outcome_of
+from trucewatch.coding.times.attach import is_placed, measured_head, outcome_of
 from trucewatch.coding.times.scan import lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import place_words
-from trucewatch.vocab.predicates import load_predicates
 from trucewatch.vocab.words import word_set
 
 Span = tuple[int, int]
@@ -82,7 +90,9 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         head = p.head[trigger]
         if p.dep[trigger] == "xcomp" and p.lemma[head] in lexicon()["phase_verb"]:
             return self.own.get(head, ())
-        if p.dep[trigger] == "conj" and p.pos[head] == "VERB" and not _has_subject(p, trigger):
+        suffered = undergoes(p, trigger) and p.lemma[head] in deeds_upon()
+        joined = p.dep[trigger] == "conj" and p.pos[head] == "VERB"
+        if joined and (suffered or not _has_subject(p, trigger)):
             spoken = p.lemma[head] in lexicon()["speech_verb"] | lexicon()["saying_verb"]
             return () if spoken else self.own.get(head, ())
         if p.dep[trigger] == "relcl" and p.lemma[head] in lexicon()["event_noun"]:
@@ -115,16 +125,12 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
             if p.dep[noun] != "appos":
                 break
             noun = p.head[noun]
-        return (
-            self.own.get(p.head[trigger], ())
-            if p.lower[p.head[trigger]] in _container_words()
-            else ()
-        )
+        return self.own.get(p.head[trigger], ()) if p.lower[p.head[trigger]] in site_words() else ()
 
     def _named_at(self, noun: int) -> int | None:
         """Return the mention that a noun is, or that calls a site: the Kostva of "Kostva pass"."""
         p = self.parse
-        if noun in self.named or p.lower[noun] not in _container_words():
+        if noun in self.named or p.lower[noun] not in site_words():
             return self.named.get(noun)
         called = (self.named.get(c) for c in p.children[noun] if p.dep[c] == "compound")
         return next((m for m in called if m is not None), None)
@@ -156,12 +162,25 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
             return ()
         lemma = p.lemma[verb]
-        carrying = lemma in lexicon()["light_verb"] or lemma in _SEEING
+        carrying = lemma in lexicon()["light_verb"] or lemma in SEEING
         if p.dep[noun] in ("dobj", "nsubjpass") and carrying:
             return self.own.get(verb, ())
+        if p.dep[noun] == "dobj" and lemma in word_set("times.retold"):
+            return self._behind(noun)
         if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
             return self.own.get(verb, ())
         return ()
+
+    def _behind(self, noun: int) -> tuple[int, ...]:
+        """ "Certified the handover of 240 rifles at Kidal": the place behind a deed that somebody
+        only tells of is the deed's, though the parser hangs it from the verb of telling."""
+        p = self.parse
+        verb = p.head[noun]
+        own = (m for m in self.own.get(verb, ()) if is_placed(p, noun, self._end(m)))
+        return tuple(own)
+
+    def _end(self, mention: int) -> int:
+        return max(k for k, m in self.named.items() if m == mention) + 1
 
 
 def attach_places(
@@ -192,7 +211,7 @@ def _located(parse: Parse, span: Span, standing: str) -> tuple[tuple[int, ...], 
     token = _root(parse, span)
     party = standing == "country"
     event = _modified_event(parse, token, party)
-    if event is None and parse.dep[token] == "appos" and _is_event(parse, parse.head[token]):
+    if event is None and parse.dep[token] == "appos" and is_event(parse, parse.head[token]):
         event = parse.head[token]  # "two dead in market blast, Kirkuk"
     if event is not None:
         return _climb(parse, event, [])
@@ -201,9 +220,9 @@ def _located(parse: Parse, span: Span, standing: str) -> tuple[tuple[int, ...], 
     if dep == "pobj" and parse.lower[head] in _LOCATIVE:
         return _by_preposition(parse, head, standing)
     taken = parse.lemma[head] in place_words("seizing")
-    if dep in ("dobj", "nsubjpass") and not party and taken:
+    if dep in ("dobj", "nsubjpass") and not party and (taken or is_upon(parse, top, token)):
         return ((head,), ())
-    if dep == "nsubj" and not party and _is_scene(parse, head):
+    if dep == "nsubj" and not party and is_scene(parse, head):
         return ((head,), ())
     if dep in ("npadvmod", "advmod") and parse.pos[head] in ("VERB", "AUX", "NOUN"):
         return _climb(parse, head, [])
@@ -239,14 +258,14 @@ def _top(parse: Parse, token: int) -> int:
         if head == token:
             break
         joined = parse.dep[token] in ("conj", "appos")
-        if (joined or (parse.dep[token] in _UP and parse.lower[head] in _container_words())) and (
+        if (joined or (parse.dep[token] in _UP and parse.lower[head] in site_words())) and (
             parse.pos[head] in ("NOUN", "PROPN") or parse.dep[head] == "pobj"  # "the Zorb crossing"
         ):
             token = head
         elif (
             parse.dep[token] == "pobj"
             and parse.lower[head] == "of"
-            and parse.lower[parse.head[head]] in _container_words()
+            and parse.lower[parse.head[head]] in site_words()
         ):
             token = parse.head[head]
         else:
@@ -257,12 +276,6 @@ def _top(parse: Parse, token: int) -> int:
 _FOUGHT_IN = frozenset(
     {"war", "conflict", "ceasefire", "truce", "fighting", "crisis", "hostilities"}
 )
-
-
-@cache
-def _container_words() -> frozenset[str]:
-    """Words whose "of" leads on to a place: the villages of, much of, the whole of."""
-    return place_words("generic_before") | place_words("generic_after") | place_words("container")
 
 
 def _by_preposition(
@@ -290,9 +303,9 @@ def _by_preposition(
     if (
         word in ("of", "for", "against", "to", "by", "with", "from", "on")
         and noun
-        and not _is_event(parse, head)
+        and not is_event(parse, head)
         and not (word == "on" and parse.lemma[head] in word_set("events.arms"))
-        and not (word == "on" and parse.lower[head] in _container_words())
+        and not (word == "on" and parse.lower[head] in site_words())
     ):
         return (), ()
     return _climb(parse, head, [])
@@ -314,7 +327,7 @@ def _climb(parse: Parse, at: int, out: list[int]) -> tuple[tuple[int, ...], tupl
             out.append(at)
         if parse.pos[at] in ("NOUN", "PROPN", "PRON"):
             out.append(at)
-            if _is_event(parse, at):
+            if is_event(parse, at):
                 return tuple(out), _verb_above(parse, at)
             if parse.dep[at] == "nsubj":
                 said = parse.lemma[parse.head[at]] in lexicon()["saying_verb"]
@@ -340,53 +353,6 @@ def _person(parse: Parse, i: int) -> bool:
     )
 
 
-def _is_event(parse: Parse, i: int) -> bool:
-    words = lexicon()["event_noun"]
-    return parse.lemma[i] in words or parse.lower[i] in words or parse.lemma[i] in _deeds()
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    """Nouns that tell of a deed wherever they stand: "the demolition of", "the closure of"."""
-    nouns = load_predicates().nouns
-    told = (n for n, es in nouns.items() for e in es if e.type in _DEEDS and e.use in ("a", "b"))
-    return frozenset(told)
-
-
-_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "AID"})
-
-
-def undergone_by(parse: Parse, noun: int) -> int | None:
-    """Return the verb whose subject undergoes the act that ``noun`` tells of.
-
-    "The town came under attack", "the market was the scene of fighting".
-    """
-    prep = parse.head[noun]
-    if parse.dep[noun] != "pobj" or prep == noun:
-        return None
-    above = parse.head[prep]
-    if parse.lower[prep] == "under" and parse.lemma[above] in ("come", "be"):
-        return above
-    scene = parse.lower[prep] == "of" and parse.lemma[above] in _SCENES
-    return parse.head[above] if scene and parse.dep[above] == "attr" else None
-
-
-_SCENES = frozenset({"scene", "site", "theatre", "theater", "target", "focus", "centre", "center"})
-
-
-def _is_scene(parse: Parse, verb: int) -> bool:
-    """Whether the subject of ``verb`` is where an act was that it tells of."""
-    below = parse.children[verb]
-    told = [c for c in below if parse.dep[c] in ("dobj", "obj")]
-    if parse.lemma[verb] in _SEEING and any(_is_event(parse, c) for c in told):
-        return True
-    if parse.lemma[verb] == "fall" and any(parse.lower[c] == "to" for c in below):
-        return True
-    nouns = [d for c in below for e in (c, *parse.children[c]) for d in parse.children[e]]
-    return any(undergone_by(parse, d) == verb and _is_event(parse, d) for d in nouns)
-
-
-_SEEING = frozenset("see witness suffer endure experience sustain draw take".split())
 _MEANWHILE = frozenset({"when", "as", "while"})
 
 

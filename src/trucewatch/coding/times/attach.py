@@ -99,12 +99,24 @@ class Attachment(msgspec.Struct, frozen=True):
         light = seen or lemma in lexicon()["light_verb"]
         if p.dep[noun] in ("dobj", "nsubjpass") and light:
             return self.own.get(verb, ())
+        if p.dep[noun] == "dobj" and lemma in word_set("times.retold"):
+            return self._behind_place(noun)
         if self._is_heard(noun):
             return self.own.get(p.head[verb], ())
         if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
             # "the deadliest attack since the truce took effect on 3 May": the truce did
             return () if "since" in p.lower[noun:verb] else self.own.get(verb, ())
         return ()
+
+    def _behind_place(self, noun: int) -> tuple[int, ...]:
+        """ "Condemned the killing of farmers in Goma on 3 May": the day behind the place of a deed
+        is the deed's, though the parser hangs it from the verb of telling."""
+        p = self.parse
+        return tuple(
+            m for m in self.own.get(p.head[noun], ())
+            if self.spans[m][0] > noun and p.sent[self.spans[m][0]] == p.sent[noun]
+            and self.weights[m] >= _DATED and is_placed(p, noun, self.spans[m][0])
+        )  # fmt: skip
 
     def _is_heard(self, noun: int) -> bool:
         """Tell whether a noun is what somebody heard or counted, where the parser hangs it on the
@@ -172,6 +184,14 @@ class Attachment(msgspec.Struct, frozen=True):
         ]  # fmt: skip
         return tuple(before[-1:])
 
+    def _of_let(self, trigger: int) -> tuple[int, ...]:
+        """ "Were let go on Monday", "were allowed to leave on Monday": when they went."""
+        p = self.parse
+        if p.lemma[trigger] not in _LETTING:
+            return ()
+        went = (c for c in p.children[trigger] if p.dep[c] in ("xcomp", "ccomp"))
+        return next((found for c in went if (found := self.own.get(c, ()))), ())
+
     def _of_chain(self, trigger: int) -> tuple[int, ...]:
         """A verb shares the time of the verb that it completes, or of the one it is joined to."""
         p = self.parse
@@ -223,10 +243,28 @@ def outcome_of(parse: Parse, trigger: int) -> bool:
     )  # fmt: skip
 
 
+def is_placed(parse: Parse, noun: int, end: int) -> bool:
+    """Tell whether the words from the noun of a deed to ``end`` close with a place: "of two farmers
+    near Goma"; ``end`` is the first word of what stands behind, its preposition left out."""
+    last = end - 1 if parse.pos[end - 1] == "ADP" else end
+    if not noun < last - 1:
+        return False
+    at = next((k for k in range(last - 1, noun, -1) if parse.pos[k] == "ADP"), noun)
+    names = all(parse.pos[k] in _IN_NAMES for k in range(at + 1, last))
+    named = names and parse.word[last - 1][:1].isupper()
+    return named and parse.lower[at] in _AT and not any(
+        parse.pos[k] in ("VERB", "AUX", "PUNCT") for k in range(noun + 1, last)
+    )  # fmt: skip
+
+
+_IN_NAMES = frozenset({"PROPN", "DET", "NOUN", "ADJ", "PART"})
 # So many verbs may be joined in a row.
 _JOINED = 4
 # What is there to be counted and seen on later days.
 _TRACES = frozenset({"impact", "crater", "hole", "damage", "death", "killing", "destruction"})
+_LETTING = frozenset({"let", "allow", "permit", "set"})
+# What a place stands behind in the phrase of a deed.
+_AT = frozenset({"in", "at", "near", "on", "outside", "around", "from", "to", "inside"})
 _DONE_IN = frozenset({"in", "by", "during", "from"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
@@ -243,6 +281,7 @@ _VERB_SOURCES = (
     Attachment._own,
     Attachment._of_object,
     Attachment._of_noun_of_clause,
+    Attachment._of_let,
     Attachment._of_chain,
 )
 

@@ -83,7 +83,7 @@ def between(words: Words, i: int) -> Found:
     word = words.at(i)
     if _JOINS.isdisjoint(words.low[i : i + _RANGE_REACH]):
         return None
-    if found := _part_range(words, i):
+    if found := _part_range(words, i) or _two_days(words, i):
         return found
     if word in ("from", "between"):
         join = ("to", "until", "till", "through", "-", "–") if word == "from" else ("and",)
@@ -139,6 +139,28 @@ def _part_range(words: Words, i: int) -> Found:
     first = Expression("part", part=part, inner=days[1].inner)
     last = Expression("part", part=part, inner=days[1].other)
     return days[0], Expression("between", inner=first, other=last)
+
+
+_STOPS = frozenset({"", ".", ",", ";", ")", ":", "-", "–", "—"})
+
+
+def _two_days(words: Words, i: int) -> Found:
+    """3 and 4 January, January 3 and 4: two days next to each other, not "8 and 15 May"."""
+    found = _day_range(words, i, ("and",))
+    if found is None and (first := calendar_date(words, i)) and words.at(first[0]) == "and":
+        day, e = number(words, first[0] + 1), first[1]
+        known = e.op == "calendar" and e.month is not None and e.year is None
+        if day and known and words.at(day[0]) in _STOPS and e.day:
+            found = day[0], _days(e, int(day[1]))
+    if found is None or found[1].inner is None or found[1].other is None:
+        return None
+    low, high = found[1].inner.day, found[1].other.day
+    return found if low is not None and high == low + 1 else None
+
+
+def _days(low: Expression, last: int) -> Expression:
+    high = msgspec.structs.replace(low, day=last, weekday=None)
+    return Expression("between", inner=low, other=high)
 
 
 def _day_range(words: Words, i: int, join: tuple[str, ...]) -> Found:
