@@ -353,13 +353,17 @@ def _person(parse: Parse, i: int) -> bool:
     )
 
 
+# "Shelled a post a day after talks in Geneva": the one was not where the other was.
+_AWAY = frozenset(
+    {"after", "before", "since", "until", "despite", "ahead", "over", "about", "amid"}
+)
 _MEANWHILE = frozenset({"when", "as", "while"})
 
 
 def _verb_above(parse: Parse, noun: int) -> tuple[int, ...]:
     at = noun
     for _ in range(_DEPTH):
-        if parse.head[at] == at:
+        if parse.head[at] == at or parse.lower[at] in _AWAY:
             return ()
         at = parse.head[at]
         if parse.pos[at] in ("VERB", "AUX"):

@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.places.around import area_follows, located_by, names_area, stands
 from trucewatch.coding.places.candidates import Named, named
 from trucewatch.coding.places.groups import groups_of, is_where
+from trucewatch.coding.places.names import LINKS
 from trucewatch.coding.places.people import people_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import Entry, Gazetteer, bearings, fold, place_words
@@ -68,7 +69,7 @@ def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
         size = _longest(parse, i, gazetteer)
         if size and not (size == 1 and _is_group(parse, i, groups)):
             spot, sure = _judge(parse, i, i + size, gazetteer, out, people)
-            if spot is not None:
+            if spot is not None and not _is_end(parse, spot):
                 (out if sure else doubtful).append(spot)
                 done = spot.last
     return _second_look(parse, out, doubtful) if doubtful else out
@@ -86,6 +87,15 @@ def _is_group(parse: Parse, i: int, groups: frozenset[str]) -> bool:
 def _names_group(parse: Parse, i: int) -> bool:
     """ "The Northern Front", "the Karo Brigades": a capital noun of groups ends a group's name."""
     return parse.word[i].istitle() and parse.lower[i] in group_words().heads
+
+
+def _is_end(parse: Parse, spot: Spot) -> bool:
+    """Tell whether a village's name only ends a longer one: the Monte of "San Vito del Monte"."""
+    if spot.last - spot.first > 1 or parse.word[spot.first - 1] not in LINKS or spot.first < 2:
+        return False
+    before = spot.first - 2
+    begins = parse.tag[before] == "NNP" and parse.word[before][:1].isupper()
+    return begins and all(e.population < _SURE_TOWN for e in spot.named.candidates)
 
 
 def _second_look(parse: Parse, sure: list[Spot], doubtful: list[Spot]) -> list[Spot]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.places.moved import mover_over
-from trucewatch.coding.places.names import has_article, is_somebodys, words_in
+from trucewatch.coding.places.names import has_article, is_somebodys, linked, words_in
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import place_words
 from trucewatch.vocab.words import word_set
@@ -50,6 +50,7 @@ def _names(parse: Parse) -> Iterator[Span]:
             last += 1
             if last + 2 < len(parse) and has_article(parse, last):
                 last += 3  # "Deir ez-Zorb"
+            last = linked(parse, last)  # "San Vito del Monte"
         if 0 < len(words_in(parse, i, last)) <= _LONGEST and not _is_part(parse, i, last):
             yield i, last
         i = max(last, i + 1)

@@ -11,6 +11,8 @@ from trucewatch.vocab.actors import load_actors
 
 ARTICLES = frozenset("al el ad as ash an at az ar es ez ed er et esh".split())
 """Articles that begin a name with a small letter: "al-Karn", "ash-Shwey"."""
+LINKS = frozenset("de del della di do da dos das du des la las los".split())
+"""Small words inside names: "San Vito del Monte"."""
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -35,6 +37,17 @@ def _capital(parse: Parse, i: int) -> bool:
     return word[:1].isupper() and word[1:].islower()
 
 
+def linked(parse: Parse, i: int) -> int:
+    """Return the token behind the small words at ``i`` that go on a name ("del" of "San Vito del
+    Monte"), ``i`` where none do."""
+    last = i
+    while last < len(parse) and last < i + 2 and parse.word[last] in LINKS:
+        last += 1
+    goes_on = last < len(parse) and parse.sent[last] == parse.sent[i - 1] and i > 0
+    proper = goes_on and _capital(parse, last) and is_proper(parse, i - 1)
+    return last if proper and last > i else i
+
+
 def step(parse: Parse, i: int) -> int:
     """Return the token behind the next word of a name that may go on at ``i``, ``i`` where none
     does: one proper name, with its article, or joined to the word before by a hyphen."""
@@ -44,6 +57,8 @@ def step(parse: Parse, i: int) -> int:
         return i + 1
     if has_article(parse, i):
         return i + 3
+    if (last := linked(parse, i)) > i:
+        return last + 1
     joined = parse.word[i] in _HYPHENS and i > 0 and i + 1 < len(parse)
     if joined and parse.sent[i - 1] == parse.sent[i + 1] and _glued(parse, i):
         return i + 2 if _capital(parse, i + 1) and _capital(parse, i - 1) else i

@@ -24,6 +24,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 # What is told of a truce or a war as a whole is nowhere by that.
 _WHOLE = frozenset({"war", "conflict", "breach", "violation"})
 _RETURNED = frozenset({"release", "return"})
+_DEPTH = 8
 _BROKEN = "op:break-ceasefire"
 
 
@@ -40,12 +41,25 @@ def near_places(
         m = places.mentions[index]
         undergoes = parse.dep[m.last - 1] in ("dobj", "nsubjpass")
         told_at = (n in attached or undergoes) and not is_whence(parse, m.first)
+        told_at = told_at and not _is_of_else(parse, m)
         if told_at and m.precision != "country":
             told.setdefault(parse.sent[m.first], []).append((n, m))
     spoken = _of_speaking(parse, places.attachment, statements)
     told = {s: found for s, found in told.items() if found[0][0] not in spoken}
     taken = {e.trigger for e in events if e.place is not None}
     return tuple(_placed(parse, e, statements, places.attachment, told, taken) for e in events)
+
+
+def _is_of_else(parse: Parse, m: PlaceMention) -> bool:
+    """Return whether a place is that of talks, of a paper's signing or of a sick-bed: no act's."""
+    at = m.last - 1
+    for _ in range(_DEPTH):
+        if parse.lemma[at] in word_set("places.elsewhere"):
+            return True
+        if parse.head[at] == at or parse.pos[at] == "VERB":
+            return False
+        at = parse.head[at]
+    return False
 
 
 def _by_token(attachment: PlaceAttachment) -> Iterable[tuple[int, ...]]:

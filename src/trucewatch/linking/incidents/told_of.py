@@ -50,10 +50,20 @@ _HIT_AT = re.compile(rf" (?:of|on|against) (?P<name>{NAME})(?P<own>[’']s)?")
 _CALLED = re.compile(rf"(?P<name>{NAME})[’']?s? (?:[a-z]+ )?\Z")
 _KINDS = frozenset(SITES.replace("?", "").split("|")) | {"harbor", "hill", "hills", "mount"}
 _FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,3}\Z")
+# Where a paper was signed, somebody spoke, was nursed or went is not where the act was.
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:signed|agreed|concluded|negotiated|brokered|initialled|initialed|sealed|talks"
+    r"|negotiations|meetings?|met|conference|summit|round|briefing|reporters|spoke|speaking|fled"
+    r"|flown|evacuated|exiled|based|headquartered|born)"
+    r"(?: (?:in|at|to|for|the|a|this|last|week|month|year|on|early|late|[A-Z][a-z]+day)){0,4}"
+    r"|(?:treated|nursed|admitted|rushed)(?: [a-z]+){0,5})\s\Z"
+)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|[A-Z][a-z]+day[’']s) (?:[\w-]+ ){0,2}\Z")
 _WIDER = re.compile(rf", (?P<name>{NAME})(?=[,.;:)])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ARTICLE = 30
+# So many letters before a name tell whether it is of something else.
+_BEFORE = 60
 _MOST_NAMES = 12
 
 
@@ -180,5 +190,7 @@ def _names(text: str, start: int, end: int) -> Iterator[str]:
             found = hit.groupdict()
             if found.get("own") or found.get("wide") or is_no_place(hit.group("name")):
                 continue
-            if not _FROM.search(text[max(start, hit.start() - _ARTICLE) : hit.start("name")]):
+            at = hit.start("name")
+            fired = _FROM.search(text[max(start, hit.start() - _ARTICLE) : at])
+            if not fired and not _ELSEWHERE.search(text[max(start, at - _BEFORE) : at]):
                 yield name_key(hit.group("name"))

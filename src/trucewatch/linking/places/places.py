@@ -30,7 +30,7 @@ _FEW = 4
 _MARKS = re.compile(r"['’‘`ʿʾ]")
 _JOINTS = re.compile(r"[-–]")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
-_ARTICLES = frozenset({"al", "el"})
+_ARTICLES = frozenset("al el ad ar as ash at az es ez".split())
 _KM_PER_DEGREE = 111.2
 _POINTS = frozenset({"exact", "town", "unresolved"})
 

@@ -16,11 +16,16 @@ from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.gazetteer import adjectives, place_words
 from trucewatch.vocab.words import calendar, word_set
 
+# "al-Washka", "El-Fasher", "Deir az-Zor", "N’Djamena"; "San Vito del Monte", "Puerto de la Cruz".
+_ARTICLE = r"(?:(?:[Aa][dlnrstz]|[Aa]sh|[Ee][lsz])[-‑](?=[A-ZÀ-Þ])|[A-Z][’'](?=[A-ZÀ-Þ]))"
+_LINK = r"(?:(?:de|del|della|di|do|da|dos|du|des|la|las|los|sur|y) ){1,2}"
 NAME = (
     r"(?:(?:Hill|Height|Point|Position|Checkpoint|Post) \d{1,5}\b"
-    r"|(?:[A-ZÀ-Þ][^\W\d_]{2,})(?:[-’' ][A-ZÀ-Þ][^\W\d_]+){0,2})"
+    rf"|(?:{_ARTICLE})?[A-ZÀ-Þ][^\W\d_]{{2,}}"
+    rf"(?:[-’' ](?:{_LINK})?(?:{_ARTICLE})?[A-ZÀ-Þ][^\W\d_]+){{0,2}})"
 )
-"""Pattern of a name of one to three words, or of a kind of place and its number."""
+"""Pattern of a name of one to three words with their articles, or of a kind of place and its
+number."""
 AREAS = (
     "state|province|region|district|county|oblast|governorate|department|raion|prefecture"
     "|territory|sector"
