@@ -55,9 +55,10 @@ docs: setup-dev ## build the documentation as pages in build/docs
 schema: ## write the JSON Schema of the records into the docs
 	@$(BIN)/python tools/write_schema.py
 
-train: ## train the readers of predicates and of cues anew from the texts under training/
+train: ## train the readers of predicates, of cues and of what is one happening anew from the texts under training/
 	@$(BIN)/python tools/train_predicates.py
 	@$(BIN)/python tools/train_attribution.py
+	@$(BIN)/python tools/train_same_act.py
 
 train-pairs: ## train the reader of marked pairs anew (needs requirements/train.in)
 	@$(BIN)/python tools/train_relation.py

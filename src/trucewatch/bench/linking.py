@@ -193,7 +193,7 @@ def incident_members(corpus: Corpus) -> tuple[Members, Members]:
         mine = [(e, c.story.start) for c in corpus.stories[file] for e in c.events]
 
         def score(key: tuple[str, str], item: tuple[Event, int]) -> float:
-            return _same_deed(events[key], *item)
+            return same_deed(events[key], *item)
 
         for i, j in one_to_one(keys, mine, score):
             if mine[j][0].id in ours:
@@ -201,8 +201,8 @@ def incident_members(corpus: Corpus) -> tuple[Members, Members]:
     return wanted, got
 
 
-def _same_deed(row: Row, event: Event, base: int) -> float:
-    """Return 0 where the triggers do not touch, 2 where the types agree too, else 1."""
+def same_deed(row: Row, event: Event, base: int) -> float:
+    """Return how well an event of a story that starts at ``base`` is a gold event: 0 where the triggers do not touch, 2 where the types agree too, else 1."""
     at = ((event.trigger.start + base, event.trigger.end + base),)
     if not overlap(at, spans_of(row["trigger"])):
         return 0.0

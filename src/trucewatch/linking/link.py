@@ -55,16 +55,8 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
 
 
 def _linked(coded: Iterable[CodedStory], watch: Watch | None, decided: Decided) -> Linked:
-    """Return what is linked, people of armed groups under the codes that tell their groups.
-
-    The stories are put in order before anything is taken from one for another.
-    """
-    once = {c.story.id: c for c in coded}
-    known = sorted(once.values(), key=_told_at)
-    complete = [
-        completed(c) for c in with_sides([with_groups(without_deal_names(c)) for c in known])
-    ]
-    stories = sorted(with_years(complete), key=_told_at)
+    """Return what is linked, people of armed groups under the codes that tell their groups."""
+    stories = prepared(coded)
     register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch, decided)
     known_as = processes(stories, watch)
@@ -80,6 +72,20 @@ def _linked(coded: Iterable[CodedStory], watch: Watch | None, decided: Decided) 
         positions=talks.positions,
         movements=talks.movements,
     )
+
+
+def prepared(coded: Iterable[CodedStory]) -> list[CodedStory]:
+    """Return coded stories as they are linked: each once, in order, with what others tell of their
+    parties and years and what their own next sentences add to an act.
+
+    They are put in order before anything is taken from one for another.
+    """
+    once = {c.story.id: c for c in coded}
+    known = sorted(once.values(), key=_told_at)
+    complete = [
+        completed(c) for c in with_sides([with_groups(without_deal_names(c)) for c in known])
+    ]
+    return sorted(with_years(complete), key=_told_at)
 
 
 def _told_at(c: CodedStory) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -83,7 +84,8 @@ class Node(msgspec.Struct, frozen=True):
     sides of all who act and speak in its story; ``item`` where
     the item of a bulletin begins that tells of it, -1 elsewhere; ``of_truce`` whether its story
     speaks of a truce by itself, not only of a peace or an accord; ``swap`` whether it speaks of an
-    exchange; ``clause`` its clause's words.
+    exchange; ``clause`` its clause's words; ``line`` and ``sentence`` which of its story's lines
+    and, about, which of its sentences tells of it.
     """
 
     story_id: str
@@ -121,6 +123,8 @@ class Node(msgspec.Struct, frozen=True):
     swap: bool = False
     of_truce: bool = False
     clause: str = ""
+    line: int = 0
+    sentence: int = 0
 
     @property
     def mode(self) -> str | None:
@@ -201,6 +205,7 @@ def _event_nodes(
     truce = any(a.family == "truce" for a in coded.leads.agreements)
     swap = _SWAP.search(coded.story.text) is not None
     beside, people, heads = words_around(coded), people_of(coded), Items(coded)
+    lines, stops = _lines_and_stops(coded)
     for event in coded.events:
         family = FAMILIES.get(event.type)
         said = statements.get(event.statement_id or "")
@@ -246,7 +251,19 @@ def _event_nodes(
             item=max(item_of(coded, event, people), heads.of(event)), of_truce=truce,
             swap=swap,
             clause=coded.story.text[event.start : event.end],
+            line=bisect_right(lines, event.trigger.start),
+            sentence=bisect_right(stops, event.trigger.start),
         )  # fmt: skip
+
+
+def _lines_and_stops(coded: CodedStory) -> tuple[list[int], list[int]]:
+    """Return where the lines of a story that are not blank begin, and where its sentences end."""
+    lines = sorted(x.start for x in coded.story.lines if x.role != "blank")
+    stops = [m.end() for m in _STOP.finditer(coded.story.text)]
+    return lines, sorted({*lines, *stops})
+
+
+_STOP = re.compile(r"[.!?][\"”’)]?\s")
 
 
 def _of_late(coded: CodedStory, event: Event) -> bool:

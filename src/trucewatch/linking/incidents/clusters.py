@@ -80,6 +80,12 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     return [[nodes[i] for i in group] for group in union.groups()]
 
 
+def bucket_of_story(node: Node) -> tuple[object, ...] | None:
+    """Return what the acts of one story have in common that are compared with each other; None for
+    what is recalled and meets its own day only."""
+    return next((key for key in _keys(node) if key[0] == "story"), None)
+
+
 def _of_old(nodes: Sequence[Node]) -> dict[str, list[int]]:
     """Return the acts of force that each story tells as of old."""
     out: dict[str, list[int]] = {}

@@ -57,6 +57,22 @@ def fits(a: Node, b: Node) -> bool:
     )
 
 
+def two_acts(a: Node, b: Node) -> bool:
+    """Return whether what is told of two acts of one report rules out that they are one: items,
+    places, days or doers of their own, one act and a number of them, a deed and a war."""
+    if a.item != b.item and min(a.item, b.item) >= 0:
+        return True
+    if a.historical != b.historical and not (a.precise and b.precise) and not _found(a, b):
+        return True
+    if a.precise and b.precise and not _same_time(a, b):
+        return True
+    if a.sums != b.sums or a.whole != b.whole or of_others(a, b):
+        return True
+    if a.often != b.often and not (_named_breach(a) and _named_breach(b)):
+        return True
+    return apart(a, b, SLACK_KM) or two_deeds(a, b)
+
+
 def is_finding(n: Node) -> bool:
     """Return whether an act without a day is told by who found it out on an earlier day ("in its
     report of 21 January the mission found that four were beaten")."""

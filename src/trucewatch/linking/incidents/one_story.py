@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,7 +9,14 @@ from trucewatch.linking.days.days import ordinal
 from trucewatch.linking.incidents.contradictions import Night, Told, agree
 from trucewatch.linking.incidents.fitting import claims_it, fits, found_then, is_finding
 from trucewatch.linking.incidents.likeness import likeness
-from trucewatch.linking.incidents.ties import only_tells_what_came, tells_losses, tied
+from trucewatch.linking.incidents.scenes import join_scenes
+from trucewatch.linking.incidents.ties import (
+    laid_by_another,
+    of_those,
+    only_tells_what_came,
+    tells_losses,
+    tied,
+)
 from trucewatch.linking.incidents.union import Union
 from trucewatch.linking.nodes import Node
 
@@ -30,14 +36,11 @@ _MOST_NEAR = 60
 
 def join_story(nodes: Sequence[Node], members: list[int], union: Union, told: Told) -> None:
     """Link what has no day of its own in a story, in the order of the text, the likest first."""
+    join_scenes(nodes, members, union, told)
     dated = sorted((i for i in members if nodes[i].precise), key=lambda i: (nodes[i].at, i))
     last = max((d[1] for i in dated if (d := nodes[i].days) is not None), default=None)
-    for a, i in enumerate(dated):
-        for j in dated[a + 1 : a + 1 + _MOST_NEAR]:
-            alike = fits(nodes[i], nodes[j]) and likeness(nodes[i], nodes[j]) > 0
-            if alike and _held(nodes, union, i, j) and agree(told, i, j):
-                union.join(i, j)
-    loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
+    bare = (i for i in members if nodes[i].event is None and not nodes[i].precise)
+    loose = sorted(bare, key=lambda i: (nodes[i].at, i))
     every = sorted(members, key=lambda i: (nodes[i].at, i))
     for i in loose:
         if nodes[i].back:  # "the attack" is one that was told before it, with a day or without
@@ -46,9 +49,10 @@ def join_story(nodes: Sequence[Node], members: list[int], union: Union, told: To
     for i in loose:
         if not has_day(nodes, union, i):
             _attach(nodes, i, _near(nodes, i, dated), union, told, last)
+    others = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
     for i in _surest(nodes, loose):
         if not has_day(nodes, union, i):
-            _attach(nodes, i, _near(nodes, i, loose), union, told, last)
+            _attach(nodes, i, _near(nodes, i, others), union, told, last)
 
 
 def _surest(nodes: Sequence[Node], loose: Sequence[int]) -> list[int]:
@@ -82,14 +86,14 @@ def _attach(
     """Link an act without a day to what it fits, the likest first, and to what is like that too;
     ``last`` is the latest day that its story tells of."""
     n = nodes[i]
-    if _of_those(n):  # "two of them were beaten": those of whom was told right before
+    if of_those(n):  # "two of them were beaten": those of whom was told right before
         among = [j for j in among if nodes[j].at < n.at][-1:]
     fresh = last is not None and last == ordinal(n.published)
     night: Night = "one story" if fresh else "none"
     fitting = [j for j in among if fits(n, nodes[j])]
     near = fitting
     if n.statement is not None and tells_losses(n):  # who counts them tells of what he attests
-        near = [j for j in fitting if not _laid_by_another(n, nodes[j])] or fitting
+        near = [j for j in fitting if not laid_by_another(n, nodes[j])] or fitting
     before = max(((nodes[j].at, j) for j in near if nodes[j].at < n.at), default=(0, -1))[1]
 
     following = _OUTCOME if tells_losses(n) else _NEXT
@@ -125,12 +129,6 @@ def _held(nodes: Sequence[Node], union: Union, i: int, j: int) -> bool:
     return not one or not two or any(tied(a, b) for a in one for b in two)
 
 
-def _laid_by_another(n: Node, told: Node) -> bool:
-    """Return whether an act is only laid to somebody, by another than whoever tells of ``n``."""
-    said = told.statement
-    return said is not None and said.act == "accuse" and told.teller != n.teller
-
-
 def join_findings(nodes: Sequence[Node], members: Sequence[int], union: Union, told: Told) -> None:
     """Link what somebody found out on an earlier day to the dated act of old that one story has
     told of right before it: "The mission was assaulted in October. In its report it found that
@@ -148,15 +146,6 @@ def join_findings(nodes: Sequence[Node], members: Sequence[int], union: Union, t
 
 
 _RIGHT_BEHIND = 300
-
-
-def _of_those(n: Node) -> bool:
-    """Return whether an act was done to some of those of whom was told right before."""
-    assert n.event is not None or n.statement is not None
-    return n.event is not None and n.place is None and bool(_OF_THEM.search(n.clause))
-
-
-_OF_THEM = re.compile(r"\b(?:of|among) them\b")
 
 
 def has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:

@@ -41,7 +41,7 @@ def tied(a: Node, b: Node) -> bool:
         return True
     if _one_statement(a, b) or _one_place(a, b) or _one_clause(a, b):
         return True
-    one, two = _objects(a), _objects(b)
+    one, two = hit_words(a), hit_words(b)
     if one & two:
         return True
     if _held_and_hit(a, b) or _held_and_hit(b, a):
@@ -56,7 +56,15 @@ def tied(a: Node, b: Node) -> bool:
         return True
     denied = "denied" in (a.event.realis, b.event.realis)
     each = bool(a.doers) and bool(b.doers) and a.doers <= b.sides and b.doers <= a.sides
-    return each and not denied  # each lays it to the other
+    return (each or _rival_accounts(a, b)) and not denied  # each lays it to the other
+
+
+def _rival_accounts(a: Node, b: Node) -> bool:
+    """Return whether two sides tell of two acts right behind each other: who says that it was
+    others who began tells of the clash that he was asked about."""
+    sides = a.teller_side, b.teller_side
+    two = None not in sides and sides[0] != sides[1]
+    return two and abs(a.line - b.line) <= 1 and not unlike(a, b)
 
 
 def _breaks_by_another(breach: Node, told: Node) -> bool:
@@ -109,7 +117,7 @@ def two_tolls(a: Node, b: Node) -> bool:
     """Return whether two acts hit two things and killed so many each, by tellers who are not said
     to have done them: "a strike on a market killed 24 … a strike on a motorbike killed one". What
     the doer says that he hit is often another thing than what others say."""
-    one, two = _objects(a), _objects(b)
+    one, two = hit_words(a), hit_words(b)
     if not one or not two or one & two or {a.teller_side, b.teller_side} & (a.doers | b.doers):
         return False
     return any(p.kind == q.kind and not _both_right(p, q) for p in _lost(a) for q in _lost(b))
@@ -126,6 +134,33 @@ _HURT = frozenset({"killed", "wounded"})
 def _both_right(p: Quantity, q: Quantity) -> bool:
     low = max(x.low or 0.0 for x in (p, q))
     return all(x.high is None or low <= x.high for x in (p, q))
+
+
+def laid_by_another(n: Node, told: Node) -> bool:
+    """Return whether an act is only laid to somebody, by another than whoever tells of ``n``."""
+    said = told.statement
+    return said is not None and said.act == "accuse" and told.teller != n.teller
+
+
+def two_counts(a: Node, b: Node) -> bool:
+    """Return whether one act only counts the dead, and the other counts others on a day of its own:
+    "Nine were killed. Over the weekend 31 were killed"."""
+    for bare, dated in ((a, b), (b, a)):
+        own = dated.event is not None and days_of(dated.event.time) is not None
+        if own and tells_losses(bare):
+            pairs = ((p, q) for p in _lost(bare) for q in _lost(dated) if p.kind == q.kind)
+            if any(not _both_right(p, q) for p, q in pairs):
+                return True
+    return False
+
+
+def of_those(n: Node) -> bool:
+    """Return whether an act was done to some of those of whom was told right before: "two of them
+    were beaten"."""
+    return n.event is not None and n.place is None and bool(_OF_THEM.search(n.clause))
+
+
+_OF_THEM = re.compile(r"\b(?:of|among) them\b")
 
 
 def only_tells_what_came(n: Node) -> bool:
@@ -174,13 +209,25 @@ def _came_of(n: Node) -> bool:
     return told and not _who(n) and not _accused(n)
 
 
+def names_own_deed(n: Node) -> bool:
+    """Return whether an act is a charge, or what is denied, that says what or whom it hit: "accused
+    the army of killing a nurse"."""
+    said = n.statement is not None and n.statement.act in ("accuse", "deny")
+    return said and n.event is not None and bool(n.done_to or hit_words(n) or n.event.recipients)
+
+
+def only_deed(n: Node) -> bool:
+    """Return whether an act is told by its deed alone, and does not point back to another."""
+    return _bare(n) and not n.back
+
+
 def _outcomes() -> frozenset[str]:
     return word_set("linking.outcomes")
 
 
 def _bare(n: Node) -> bool:
     """Return whether an act is told by its deed alone."""
-    return not _who(n) and n.place is None and not _objects(n)
+    return not _who(n) and n.place is None and not hit_words(n)
 
 
 def _held_and_hit(a: Node, b: Node) -> bool:
@@ -199,14 +246,14 @@ def _fired(n: Node) -> bool:
     """Return whether an act is told as firing, with whatever and at whatever: "of firing first"."""
     assert n.event is not None
     words = _WORD.findall(n.event.trigger.text.lower())
-    return not _objects(n) and not word_set("linking.firing").isdisjoint(words)
+    return not hit_words(n) and not word_set("linking.firing").isdisjoint(words)
 
 
 def _accused(n: Node) -> bool:
     return n.statement is not None and n.statement.act == "accuse"
 
 
-def _objects(n: Node) -> frozenset[str]:
+def hit_words(n: Node) -> frozenset[str]:
     """Return the words for what or whom an act hit, but for people in general and the sides."""
     assert n.event is not None
     place = n.event.place.text.lower() if n.event.place is not None else ""
