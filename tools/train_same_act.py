@@ -43,8 +43,8 @@ MARKED = ROOT / "training" / "happenings"
 CORPUS = ROOT / "src" / "trucewatch" / "corpus"
 OUT = ROOT / "src" / "trucewatch" / "vocab" / "data" / "linking" / "same_act.tsv"
 HEAD = """\
-# How much each thing told of two acts of one report speaks for one happening (natural logarithms of odds).
-# source: written for this project; fitted by tools/train_same_act.py on training/happenings and the bundled corpus
+# How much each thing told of two acts of one report speaks for one happening (logarithms of odds).
+# source: written for this project; fitted by tools/train_same_act.py
 feature	weight
 """
 # Inverse strength of the penalty; .1 to 1 differ by a point at most on conflicts left out.
@@ -105,7 +105,7 @@ def corpus(engine: Pipeline) -> Iterator[tuple[str, list[CodedStory], dict[str, 
 
 
 def pairs_of(coded: Sequence[CodedStory], happenings: Mapping[str, str]) -> Iterator[Pair]:
-    """Yield what is told of each two marked acts that linking compares, and whether they are one."""
+    """Yield what is told of each two marked acts that linking compares; whether they are one."""
     for story in prepared(coded):
         buckets: dict[tuple[object, ...], dict[str, Node]] = defaultdict(dict)
         for n in nodes_of(story):

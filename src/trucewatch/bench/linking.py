@@ -202,7 +202,8 @@ def incident_members(corpus: Corpus) -> tuple[Members, Members]:
 
 
 def same_deed(row: Row, event: Event, base: int) -> float:
-    """Return how well an event of a story that starts at ``base`` is a gold event: 0 where the triggers do not touch, 2 where the types agree too, else 1."""
+    """Return how well an event of a story that starts at ``base`` is the gold's: 0 where the
+    triggers do not touch, 2 where the types agree too, else 1."""
     at = ((event.trigger.start + base, event.trigger.end + base),)
     if not overlap(at, spans_of(row["trigger"])):
         return 0.0
