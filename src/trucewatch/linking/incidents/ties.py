@@ -146,7 +146,10 @@ def two_counts(a: Node, b: Node) -> bool:
     """Return whether one act only counts the dead, and the other counts others on a day of its own:
     "Nine were killed. Over the weekend 31 were killed"."""
     for bare, dated in ((a, b), (b, a)):
-        own = dated.event is not None and days_of(dated.event.time) is not None
+        e = dated.event
+        own = (
+            e is not None and days_of(e.time) is not None and e.trigger.text.lower() in _outcomes()
+        )
         if own and tells_losses(bare):
             pairs = ((p, q) for p in _lost(bare) for q in _lost(dated) if p.kind == q.kind)
             if any(not _both_right(p, q) for p, q in pairs):
