@@ -27,7 +27,10 @@ _WANTED_IDLY = frozenset(
 _NOBODY = frozenset("nobody none no-one noone who what".split())
 _MOVING = frozenset("move take bring pull drive haul tow shift".split())
 _AWAY = frozenset({"back", "away", "off", "out"})
-_ARRIVING = frozenset("reach cross pass enter get".split())
+_ARRIVING = frozenset("reach cross pass enter get land dock".split())
+_LANDING = frozenset({"land", "dock"})
+_FLYING = frozenset("flight plane aircraft ship vessel boat freighter helicopter".split())
+_RELIEF = frozenset("aid relief humanitarian wfp icrc grain blanket tent".split())
 _CONDITIONS = frozenset({"if", "provided", "once", "when", "unless", "should"})
 _YIELDS = frozenset({"RETREAT", "CONCEDE"})
 _ANSWERS = frozenset("answer respond retaliate react punish reply".split())
@@ -162,6 +165,9 @@ class Bargains(Operators):
         """ "A convoy reached the town", "22 trucks of relief goods crossed": access was given."""
         p = self.p
         words = self.table.classes["passing"]
+        if p.lemma[v] in _LANDING and not any(self._of_relief(c) for c in p.children[v]):
+            return False
+        words = words | _FLYING if p.lemma[v] in _LANDING else words
         for c in p.children[v]:
             goes = p.lemma[c] in words or (
                 p.lemma[v] == "reach" and p.lemma[c] in word_set("events.supplies")
@@ -172,6 +178,13 @@ class Bargains(Operators):
                 deal = self.words(v).objects & self.table.classes["deal"]
                 return to and there and not deal
         return False
+
+    def _of_relief(self, n: int) -> bool:
+        """ "An aid flight", "a ship carrying food": what lands brings relief."""
+        p = self.p
+        relief = word_set("events.supplies") | _RELIEF
+        carried = any(p.lemma[k] in relief for k in range(p.left[n], p.right[n]))
+        return p.dep[n] == "nsubj" and p.lemma[n] in _FLYING and carried
 
     def _armed_load(self, n: int) -> bool:
         """ "Trucks carrying rockets", "a convoy of tanks": no relief that was let through."""

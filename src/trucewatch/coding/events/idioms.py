@@ -186,7 +186,10 @@ class Idioms(Blames):
         own = [c for c in self.p.children[below[0]] if self.p.dep[c] in ("nsubj", "nsubjpass")]
         if any(_is_nobody(self.p, c) for c in own):
             return Reading("COERCE", "restrict", 2, (f"op:{lemma}-nobody",), "b")
-        subject = bool(own)
+        passing = self.table.classes["passing"]
+        subject = bool(own) or any(
+            self.p.dep[c] == "nsubjpass" and self.p.lemma[c] in passing for c in self.p.children[v]
+        )
         content = tuple(below[:1])
         rules = (f"op:{lemma}-access",)
         if not subject and not any(self.p.dep[c] in OBJECTS for c in self.p.children[v]):

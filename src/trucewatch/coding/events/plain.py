@@ -179,6 +179,9 @@ class Plain(Ways):
             return True
         if lemma == "man" and p.dep[v] == "acl":
             return True  # "soldiers manning a checkpoint": who they are
+        if self._for_a_day_out(v, lemma):
+            self.ruled_out.add(v)
+            return True
         if lemma == "call":
             named = [c for c in p.children[v] if p.dep[c] in (*OBJECTS, "oprd")]
             return any(p.tag[c] in _NAMED for c in named) and len(named) > 1

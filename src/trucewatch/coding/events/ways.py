@@ -22,6 +22,7 @@ _OPENED = frozenset(
     "corridor crossing road route border gate checkpoint bridge highway way airport port".split()
 )
 _HOURS = frozenset({"hour", "minute", "overnight"})
+_CLOSING = frozenset({"close", "shut", "seal", "block", "reopen", "open", "remain", "stay", "cut"})
 _STANDING = frozenset({"remain", "stay", "stand"})
 _WITHHOLDING = frozenset({"keep", "hold"})
 
@@ -35,6 +36,13 @@ class Ways(Taken):
             return None
         steps = (self._opens, self._kept_out, self._kept_shut, self._held_for, self._stands_shut)
         return next((found for step in steps if (found := step(v, lemma))), None)
+
+    def _for_a_day_out(self, v: int, lemma: str) -> bool:
+        """ "Closed the bridge for a marathon", "for repairs": nobody's way is barred."""
+        p = self.p
+        causes = (c for c in p.children[v] if p.lower[c] in ("for", "during", "after", "by"))
+        told = {p.lemma[d] for c in causes for d in p.children[c] if p.dep[d] == "pobj"}
+        return lemma in _CLOSING and not told.isdisjoint(word_set("events.days_out"))
 
     def _kept_out(self, v: int, lemma: str) -> Reading | None:
         """ "Prevented observers from crossing", "kept lorries from reaching the camp"."""
@@ -96,6 +104,7 @@ class Ways(Taken):
             for c in p.children[v] if p.lower[c] in ("for", "some", "overnight", "more")
             for d in (c, *p.children[c])
         )  # fmt: skip
+        hours = hours or any(p.lower[c] == "since" for c in p.children[v])
         if not hours or not any(p.lemma[c] in passing for c in held):
             return None
         return Reading("COERCE", "restrict", 2, ("op:hold-for-access",), "b")

@@ -139,6 +139,10 @@ def _deeds() -> frozenset[str]:
     return frozenset(told) | handed
 
 
+# What goes from one place to another.
+_LONG = frozenset({"road", "highway", "corridor", "route", "track", "railway", "ferry"})
+
+
 def _is_way_to(parse: Parse, i: int) -> bool:
     """Return whether the preposition at ``i`` stands behind a road or an access, or tells out of
     where somebody is brought, or where people live: "the road to Zorb", "were evacuated from Zorb",
@@ -148,7 +152,7 @@ def _is_way_to(parse: Parse, i: int) -> bool:
         return True
     if parse.lower[i] == "from":
         over = {head, parse.lemma[parse.head[parse.head[i]]]}
-        return not over.isdisjoint(word_set("places.brought_out"))
+        return head in _LONG or not over.isdisjoint(word_set("places.brought_out"))
     if parse.lower[i] == "of":
         return head in word_set("places.dwellers")
     accesses = word_set("places.accesses")

@@ -81,8 +81,10 @@ def _below(parse: Parse, act: int, depth: int = 0) -> Iterator[int]:
     subjects = [c for c in (*below, *over) if parse.dep[c] in ("nsubj", "nsubjpass")]
     yield from (c for c in subjects if verb and _is_site(parse, c))
     if verb and parse.lemma[act] in word_set("places.barred"):
-        posted = (d for c in subjects for d in parse.children[c] if parse.lower[d] in _POSTED)
-        yield from posted  # "soldiers at a post near Zorb stopped a patrol"
+        agents = [d for c in below if parse.dep[c] == "agent" for d in parse.children[c]]
+        for c in (*subjects, *agents):  # "soldiers at a post near Zorb stopped a patrol"
+            where = _POSTED | ({"in"} if c in agents else frozenset())
+            yield from (d for d in parse.children[c] if parse.lower[d] in where)
 
 
 def _within(parse: Parse, i: int, named: Mapping[int, int], act: str) -> int | None:
@@ -107,7 +109,7 @@ def _of_noun(
             return named[c]
     leads = _AT if site else frozenset({"at", "in", "near", "outside", "inside"})
     if parse.lemma[noun] in word_set("places.accesses"):
-        leads = _AT | _INTO
+        leads = _AT | _INTO | ({"from"} if site else frozenset())
     if _brings_out(act):
         leads = leads | {"from"}
     told = (k for k in parse.children[noun] if parse.dep[k] == "acl" and site)
