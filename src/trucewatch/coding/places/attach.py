@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from trucewatch.coding.places.moved import is_other_end, is_way, mover_over
 from trucewatch.coding.places.upon import (
     SEEING,
     deeds_upon,
@@ -60,7 +61,7 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
             if self.parse.lemma[trigger] in lexicon()["speech_verb"]:
                 return ()  # "denied in Moscow" tells where it was said, not where it happened
             beyond, joined = self._beyond(trigger), self._joined(trigger)
-            gone = self._let_go(trigger)
+            gone = self._let_go(trigger) or self._of_truce(trigger)
             return (own, beyond, joined, gone, self._of_noun(trigger), self._meanwhile(trigger))
         return (own, self._complement(trigger), self._of_verb(trigger))
 
@@ -75,6 +76,14 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         if self.parse.lemma[trigger] in lexicon()["saying_verb"]:
             return ()
         return self.through.get(trigger, ())
+
+    def _of_truce(self, trigger: int) -> tuple[int, ...]:
+        """ "Respected the truce in X", "broke the ceasefire in X": that is where the act was."""
+        p = self.parse
+        kept = (c for c in p.children[trigger] if p.dep[c] in ("dobj", "nsubjpass"))
+        return next(
+            (self.own.get(c, ()) for c in kept if p.lemma[c] in word_set("places.truces")), ()
+        )
 
     def _meanwhile(self, trigger: int) -> tuple[int, ...]:
         """ "Were wounded when their lorry ran over a mine near X"."""
@@ -164,6 +173,8 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         lemma = p.lemma[verb]
         carrying = lemma in lexicon()["light_verb"] or lemma in SEEING
         if p.dep[noun] in ("dobj", "nsubjpass") and carrying:
+            return self.own.get(verb, ())
+        if p.dep[noun] == "attr" and lemma == "be":
             return self.own.get(verb, ())
         if p.dep[noun] == "dobj" and lemma in word_set("times.retold"):
             return self._behind(noun)
@@ -290,7 +301,13 @@ def _by_preposition(
     head, word = parse.head[prep], parse.lower[prep]
     if head == prep or goes_on_from(parse, prep) or (word == "from" and is_fired(parse, prep)):
         return (), ()
+    mover = mover_over(parse, head)
+    mover = head if mover is None and parse.pos[head] == "VERB" else mover
+    if mover is not None and is_other_end(parse, prep, mover):
+        return (), ()
     noun = parse.pos[head] in ("NOUN", "PROPN")
+    if noun and mover is not None and standing == "place" and is_way(parse, prep):
+        return _climb(parse, mover, [])
     party = standing != "place"
     if word in ("of", "for", "against", "by", "with", "on") and (
         (party and word != "on") or standing == "country"

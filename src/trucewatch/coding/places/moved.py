@@ -16,7 +16,7 @@ _DEPTH = 6
 _NOUN = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj"})
 _PASSED = frozenset({"conj", "nummod", "appos", "compound", "nmod"})
-_TO = frozenset({"to", "into", "towards", "toward"})
+_TO = frozenset({"to", "into", "towards", "toward", "for"})
 _WAYS = _TO | {"from", "out"}
 
 
@@ -41,6 +41,11 @@ def mover_over(parse: Parse, noun: int) -> int | None:
     return None
 
 
+def is_way(parse: Parse, prep: int) -> bool:
+    """Return whether a preposition tells from where or to where something is moved."""
+    return parse.lower[prep] in _WAYS
+
+
 def is_other_end(parse: Parse, prep: int, mover: int) -> bool:
     """Return whether the preposition at ``prep`` leads to the end of a way that tells less of the
     act at ``mover`` than the other end does, which is told as well."""
@@ -48,8 +53,12 @@ def is_other_end(parse: Parse, prep: int, mover: int) -> bool:
     others = {parse.lower[c] for c in _ways(parse, prep, mover)}
     if parse.lemma[mover] in word_set("places.coming"):
         return word == "from" and not others.isdisjoint(_TO)
-    leaving = parse.lemma[mover] in word_set("places.leaving")
-    return leaving and word in _TO and "from" in others
+    if parse.lemma[mover] not in word_set("places.leaving") or word not in _TO:
+        return False
+    left = any(  # "left Zorb for Tarn"
+        parse.dep[c] == "dobj" and parse.pos[c] == "PROPN" for c in parse.children[mover]
+    )
+    return "from" in others or left
 
 
 def _ways(parse: Parse, prep: int, mover: int) -> Iterator[int]:

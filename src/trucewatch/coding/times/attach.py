@@ -99,6 +99,9 @@ class Attachment(msgspec.Struct, frozen=True):
         light = seen or lemma in lexicon()["light_verb"]
         if p.dep[noun] in ("dobj", "nsubjpass") and light:
             return self.own.get(verb, ())
+        if p.dep[noun] == "attr" and lemma == "be":  # "there were three violations on 12 June"
+            there = any(p.dep[c] == "expl" for c in p.children[verb])
+            return self.own.get(verb, ()) if there else ()
         if p.dep[noun] == "dobj" and lemma in word_set("times.retold"):
             return self._behind_place(noun)
         if self._is_heard(noun):
@@ -183,6 +186,13 @@ class Attachment(msgspec.Struct, frozen=True):
             if last <= trigger and self.parse.sent[first] == sent and self.weights[m] >= _DATED
         ]  # fmt: skip
         return tuple(before[-1:])
+
+    def _of_means(self, trigger: int) -> tuple[int, ...]:
+        """ "Violated the truce by shelling X on Monday": the day of what it was done by."""
+        p = self.parse
+        by = (c for c in p.children[trigger] if p.dep[c] == "prep" and p.lower[c] == "by")
+        done = (d for c in by for d in p.children[c] if p.dep[d] == "pcomp")
+        return next((found for d in done if (found := self.own.get(d, ()))), ())
 
     def _of_let(self, trigger: int) -> tuple[int, ...]:
         """ "Were let go on Monday", "were allowed to leave on Monday": when they went."""
@@ -282,6 +292,7 @@ _VERB_SOURCES = (
     Attachment._of_object,
     Attachment._of_noun_of_clause,
     Attachment._of_let,
+    Attachment._of_means,
     Attachment._of_chain,
 )
 
