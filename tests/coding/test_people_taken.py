@@ -158,3 +158,8 @@ def test_who_is_freed_is_not_blamed() -> None:
     text = "The kidnapping of two nurses was condemned by the United Nations."
     blamed = [a.text for e in _events(text) if e.type == "ACCUSE" for a in e.recipients]
     assert "two nurses" not in blamed
+
+
+def test_what_is_handed_to_people_frees_nobody() -> None:
+    deeds = told("The Front said it had handed the port of Zorb to the coast guard.")
+    assert not any("/release" in d for d in deeds)
