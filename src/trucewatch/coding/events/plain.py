@@ -31,6 +31,10 @@ _ASKING = frozenset({"which", "who", "whether", "if"})
 _SHOOTERS = frozenset(
     "gun gunner battery crew man rebel fighter side patrol sentry guard we they".split()
 )
+_LOOKED_LIKE = frozenset(
+    "column truck vehicle lorry car convoy tank drone rebel fighter gunman enemy militia".split()
+)
+_DISPUTING = frozenset({"deny", "dispute", "contest", "refute", "question", "challenge"})
 _NAMED = frozenset({"WDT", "WP"})
 
 
@@ -42,6 +46,8 @@ class Plain(Ways):
         found = self._barring(v, lemma) or self._out_of_pact(v, lemma)
         if found:
             return found, True
+        if lemma == "take" and self._took_for(v):
+            return None, True
         if lemma == "fire" and self._fired(v):
             found = Reading("ASSAULT", "firearms", 1, ("op:fired",), "m")
         elif lemma in _REFUSING or self.group(v, "letting"):
@@ -55,6 +61,14 @@ class Plain(Ways):
         found = found or self._led_away(v, lemma)
         return found, found is not None
 
+    def _took_for(self, v: int) -> bool:
+        """ "Had taken the lorries for an army column": a mistake, nothing that was taken away."""
+        p = self.p
+        behind = (d for c in p.children[v] if p.dep[c] in OBJECTS for d in (v, c))
+        fors = (c for d in behind for c in p.children[d] if p.lower[c] == "for" and c > v)
+        nouns = [n for f in fors for n in p.children[f] if p.dep[n] == "pobj"]
+        return any(p.lemma[n] in self.table.classes["troop"] | _LOOKED_LIKE for n in nouns)
+
     def _fired(self, v: int) -> bool:
         """ "Its guns had not fired", "not one of our men fired": nothing is said of at whom."""
         p = self.p
@@ -62,6 +76,9 @@ class Plain(Ways):
             return False
         if self.look_up(v) is not None or p.lower[p.left[v]] in _ASKING:
             return False  # "fired first", "which side had fired"
+        above = p.head[v]
+        if p.lemma[above] in _DISPUTING and any(p.dep[c] == "neg" for c in p.children[above]):
+            return False  # "did not contest that its batteries had fired": at what it was charged
         shooters = self.table.classes["troop"] | MEN | _SHOOTERS
         who = (c for c in p.children[v] if p.dep[c] == "nsubj")
         return any(p.lemma[partitive(p, c) or c] in shooters for c in who)

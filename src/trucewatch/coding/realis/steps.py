@@ -59,6 +59,8 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
         return ([Op("same", f"{rule}:true", h)], h)  # "it is not true that …"
     if form == "that" and _rumoured(parse, h):
         return ([Op("report", "rumour+that", h)], None)
+    if effect == "denied" and cls == "V" and any(parse.dep[c] == "neg" for c in parse.children[h]):
+        return ([Op("report", f"not-{rule}", h)], None)  # "we do not deny that our guns fired"
     if effect is None and _told_apart(parse, i, h, lex):
         return ([Op("fact", f"{rule}:told-apart", h)], None)
     if form == "inf" and _unentitled(parse, h, lex):
