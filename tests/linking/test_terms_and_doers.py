@@ -63,7 +63,7 @@ exchange or release of prisoners|violation||None of the prisoners held by the Fr
 withdrawal of heavy weapons|violation||The UN special envoy told the Security Council that five howitzers had not been returned to storage.
 withdrawal of forces|violation|The Front|The Front has not withdrawn its fighters from Meska, the government said.
 verification of the ceasefire|restriction|the Front|At a checkpoint manned by the Front near Meska, observers were denied passage, the Observer Mission said.
-verification of the ceasefire|restriction|armed elements of the Front|A patrol of the Observer Mission was held up for four hours at a barrier near Meska by armed elements of the Front.
+verification of the ceasefire|restriction|the Front|A patrol of the Observer Mission was held up for four hours at a barrier near Meska by armed elements of the Front.
 humanitarian access|restriction|the Front|The Torvalian army said the Front had turned back two of its ambulances at Meska.
 """
 

@@ -55,7 +55,7 @@ def _stopped(
         if p.pos[i] != "VERB" or by_paper(ctx, vocabulary, i):
             continue
         kept_on = _has_not_left(ctx, i)
-        if not (kept_on or _holds_back(ctx, i) or _sends_back(ctx, i)):
+        if not (kept_on or _holds_back(ctx, i) or _calls_off(ctx, i) or _sends_back(ctx, i)):
             continue
         if (is_negated(ctx, i) and not kept_on) or not is_told(ctx, i, fresh=False):
             continue
@@ -88,6 +88,18 @@ def _holds_back(ctx: LeadContext, i: int) -> bool:
             return False
         k = inner
     return False
+
+
+def _calls_off(ctx: LeadContext, i: int) -> bool:
+    """Return whether a verb breaks off a step of one's own that a noun names: "has suspended the
+    handover of its heavy weapons", "halted its withdrawal"; not another's."""
+    p = ctx.parse
+    if p.lemma[i] not in word_set("told.breaking_off"):
+        return False
+    steps = (c for c in p.children[i] if p.dep[c] == "dobj")
+    step = next((c for c in steps if p.lemma[c] in word_set("told.departure")), None)
+    whose = (c for c in p.children[step] if p.dep[c] == "poss") if step is not None else ()
+    return step is not None and all(p.lower[c] in ("its", "their", "our") for c in whose)
 
 
 def _leaves(ctx: LeadContext, verb: int) -> bool:

@@ -251,11 +251,15 @@ def _member(e: Entry) -> str:
     return f"{own}|{e.touch.provision}|{e.touch.occurrence}|{e.touch.span.start}"
 
 
+# What a monitor tells of, also of what it declines to say who did it, is reported by a monitor.
+_TOLD_OF = frozenset({"claimed", "alleged", "actual"})
+
+
 def _realis(e: Entry) -> str:
     """Return how a row is told: by its act, but what is not done ("failed to withdraw its guns") by
     whoever says so."""
     undone = e.event is not None and e.event.realis in _UNDONE and e.touch.occurrence in AGAINST
-    watched = _watches(e) and e.event is not None and e.event.realis in ("claimed", "alleged")
+    watched = _watches(e) and e.event is not None and e.event.realis in _TOLD_OF
     if e.event is not None and not ((undone or watched) and e.statement is not None):
         told = e.event.realis in ("claimed", "actual")  # whoever told the deed, it is no breach yet
         return "alleged" if _charged(e) and told else e.event.realis
