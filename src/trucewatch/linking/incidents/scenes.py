@@ -18,7 +18,6 @@ from trucewatch.linking.incidents.ties import (
     laid_by_another,
     names_own_deed,
     of_those,
-    only_deed,
     tells_losses,
     tied,
     two_counts,
@@ -34,8 +33,8 @@ _NEAR, _FAR_OFF = 40, 0.05
 # So much less likely is as good as one act nearer.
 _NEARER = 0.01
 # So much of their likelihood is left where two acts are ruled out to be one; where nothing ties
-# them; where, paragraphs apart, only a bare word for the deed does.
-_RULED_OUT, _UNTIED, _BARE = 0.02, 0.6, 0.8
+# them.
+_RULED_OUT, _UNTIED = 0.02, 0.6
 # Two tellers call one act by two ways; so unlike are two acts all the same.
 _TOLD_APART = -1.0
 
@@ -69,7 +68,7 @@ def _likely_one(a: Node, b: Node, between: int, report: Report) -> float:
     if b.statement is not None and tells_losses(b) and laid_by_another(b, a):
         return likely * _UNTIED  # who counts the hurt tells of what he attests
     if tied(a, b):
-        return likely * (_BARE if b.line - a.line > 1 and (only_deed(a) or only_deed(b)) else 1.0)
+        return likely
     other = a.mode is not None and b.mode is not None and a.mode != b.mode
     other = other or unlike(a, b) or names_own_deed(a) or names_own_deed(b)
     return likely * (_RULED_OUT if other else _UNTIED)

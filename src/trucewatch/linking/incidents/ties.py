@@ -219,11 +219,6 @@ def names_own_deed(n: Node) -> bool:
     return said and n.event is not None and bool(n.done_to or hit_words(n) or n.event.recipients)
 
 
-def only_deed(n: Node) -> bool:
-    """Return whether an act is told by its deed alone, and does not point back to another."""
-    return _bare(n) and not n.back
-
-
 def _outcomes() -> frozenset[str]:
     return word_set("linking.outcomes")
 
