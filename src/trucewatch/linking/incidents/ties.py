@@ -139,7 +139,8 @@ def _both_right(p: Quantity, q: Quantity) -> bool:
 def laid_by_another(n: Node, told: Node) -> bool:
     """Return whether an act is only laid to somebody, by another than whoever tells of ``n``."""
     said = told.statement
-    return said is not None and said.act == "accuse" and told.teller != n.teller
+    other = told.teller != n.teller and (n.teller_side is None or told.teller_side != n.teller_side)
+    return said is not None and said.act == "accuse" and other
 
 
 def two_counts(a: Node, b: Node) -> bool:
