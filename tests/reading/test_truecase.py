@@ -15,6 +15,8 @@ BODY = (
     "Talks in Jeddah were to resume on Friday, the mediator said.\n"
 )
 
+STRUCK = "BEIRUT — Israeli aircraft struck a village in southern Lebanon on Monday, killing three people.\n"
+
 
 @pytest.mark.parametrize(
     ("line", "expected"),
@@ -31,14 +33,26 @@ def test_lines_in_headline_case_are_told(line: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headline", "type_", "actor"),
+    ("headline", "type_", "actor", "body"),
     [
-        ("Israel Strikes Southern Lebanon After Rocket Fire, Killing Three", "ASSAULT", "ISR"),
-        ("Army Says Rebel Drones Struck Power Station, Killing Two Guards", "ASSAULT", "SDNREB"),
+        (
+            "Israel Strikes Southern Lebanon After Rocket Fire, Killing Three",
+            "ASSAULT",
+            "ISR",
+            STRUCK,
+        ),
+        (
+            "Army Says Rebel Drones Struck Power Station, Killing Two Guards",
+            "ASSAULT",
+            "SDNREB",
+            BODY,
+        ),
     ],
 )
-def test_events_of_headlines_in_title_case_are_found(headline: str, type_: str, actor: str) -> None:
-    result = tw.read(f"{headline}\n{BODY}")
+def test_events_of_headlines_in_title_case_are_found(
+    headline: str, type_: str, actor: str, body: str
+) -> None:
+    result = tw.read(f"{headline}\n{body}")
     found = [e for e in result.events if e.start < len(headline)]
     assert any(e.type == type_ and any(a.code.startswith(actor) for a in e.actors) for e in found)
     for e in found:
