@@ -7,6 +7,7 @@ is one of the first lines, or two of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -19,7 +20,9 @@ from trucewatch.coding.attribution.tree import Context, Range, Source
 from trucewatch.coding.attribution.untitled import opening, own_subject
 from trucewatch.coding.cast import letterhead as cast_letterhead
 from trucewatch.coding.cast import titles as cast_titles
+from trucewatch.coding.cast.place_line import state_line
 from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.words import calendar, word_set
 
 # An issuer is named in one of the first paragraphs, before any report could have begun.
@@ -92,11 +95,14 @@ def _named_above(context: Context, cast: CastLike) -> Issuer | None:
     """Who issued a text, as its first lines or its first sentence tell."""
     parse = context.parse
     seen, letterhead, kind = 0, None, None
+    offices: list[Source] = []
     body = cast_letterhead.letterhead(parse)
     owned = cast_titles.owned_title(parse)
     for number, para in enumerate(parse.paras):
         if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
             continue
+        if seen == 0 and state_line(load_actors(), parse.text[para.start : para.end]) is not None:
+            continue  # "REPUBLIC OF B" over "MINISTRY OF FOREIGN AFFAIRS"
         seen += 1
         if seen > (_HEADED if para.role in _HEADINGS else _FIRST):
             return None
@@ -111,6 +117,8 @@ def _named_above(context: Context, cast: CastLike) -> Issuer | None:
             found = _released(parse, para, letterhead)
         if found is not None:
             actor = cast.of(found[1].head)
+            if actor is not None and actor.country is None:
+                found = found[0], _of_state(parse, cast, offices, found[1])
             if body is not None and number == body.title and (body.organ or actor is None):
                 whole = Source(body.head, (body.first, body.last), "issuer")
                 return Issuer(number, found[0], whole)
@@ -133,10 +141,21 @@ def _named_above(context: Context, cast: CastLike) -> Issuer | None:
         if body is None or number != body.title:  # an organ's line keeps the body's name
             kept = letterhead if para.role in _HEADINGS and not _tells(parse, para) else None
             letterhead = _office_line(parse, para) or described(parse, para) or kept
+            offices += [letterhead] if letterhead is not None else []
             kind = _kind_line(parse, para)
         if seen == 1 and letterhead is not None and _stands_over(parse, para):
             return Issuer(number, (para.first, para.first), letterhead, plain=False)
     return None
+
+
+def _of_state(parse: Parse, cast: CastLike, above: Sequence[Source], office: Source) -> Source:
+    """Return the office that a line above names with its state ("Ministry of Defence of B"), where
+    a title names it without one ("INFORMATION OF THE MINISTRY OF DEFENCE"), else the office."""
+    for line in above:
+        known = getattr(cast.of(line.head), "country", None) is not None
+        if known and parse.lower[line.head] == parse.lower[office.head]:
+            return line
+    return office
 
 
 def _stands_over(parse: Parse, para: Paragraph) -> bool:

@@ -7,6 +7,7 @@ the capital in that line does. Such lines are not parsed.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import fold, tokenize
@@ -19,6 +20,12 @@ _LINE = re.compile(r"^\W*([^\W\d_][^\d,]{1,40}),\s*((?:the )?[\w .,]{6,30})\W*$"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMES = frozenset({"country", "adjective", "people", "seat"})
 # Organs that sit in a capital; embassies sit in others'.
+# Words of a state's full name.
+_OF_STATES = frozenset(
+    "the republic of kingdom state government union federal democratic islamic arab people s"
+    " socialist transitional".split()
+)
+_HEADS = 4
 _ABROAD = frozenset({"embassy", "consulate", "mission", "nations", "un", "union", "delegation"})
 
 
@@ -29,10 +36,13 @@ def seat_of_paper(parse: Parse, table: ActorTable) -> str | None:
     """
     first = next((p.start for p in parse.paras if p.last > p.first and p.role in _TOLD), None)
     lines = parse.text[:first].splitlines() if first else []
+    above = _state_above(table, [line for line in lines if line.strip()][:_HEADS])
+    if above is not None:
+        return above
     placed = [found for line in lines if (found := _LINE.match(line)) and _is_day(found[2])]
     if len(placed) != 1:
         return None
-    words = {w for line in lines for w in re.findall(r"[^\W\d_]+", line.lower())}
+    words = {w for line in lines for w in _words(line)}
     organs = word_set("cast.state") | {"army", "staff"}
     papers = word_set("cast.titles") | word_set("attribution.titles") | {"ministry"}
     if words.isdisjoint(organs) or words.isdisjoint(papers) or words & _ABROAD:
@@ -40,6 +50,32 @@ def seat_of_paper(parse: Parse, table: ActorTable) -> str | None:
     seat = _lands(table, placed[0][1])
     named = {c for line in lines for c in _lands(table, line)}
     return next(iter(seat)) if len(seat) == 1 and named == seat else None
+
+
+def _state_above(table: ActorTable, lines: list[str]) -> str | None:
+    """Return the state in a line of its own over an organ's: "REPUBLIC OF B / MINISTRY OF X"."""
+    for one, two in pairwise(lines):
+        organ = not _words(two).isdisjoint(word_set("cast.state") | {"ministry", "staff"})
+        if organ and not _lands(table, two) and (state := state_line(table, one)) is not None:
+            return state
+    return None
+
+
+def state_line(table: ActorTable, line: str) -> str | None:
+    """Return the state that a line names and nothing else ("Republic of B"), or None."""
+    words = tokenize(line)
+    folded = [fold(w) for w in words]
+    hits = [
+        h for h in table.lexicon.scan(words, folded, 0, len(words)) if h.entry.kind == "country"
+    ]
+    named = {k for h in hits for k in range(h.first, h.last)}
+    bare = all(w in _OF_STATES for k, w in enumerate(folded) if k not in named and w.isalpha())
+    states = {h.entry.country for h in hits if h.entry.country}
+    return next(iter(states)) if bare and len(states) == 1 else None
+
+
+def _words(line: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", line.lower()))
 
 
 def _is_day(text: str) -> bool:

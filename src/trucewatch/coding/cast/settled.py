@@ -172,7 +172,13 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     first, last = cast.noun_phrase(head)
     if any(h.entry.country for h in cast.hits_in(first, last)):
         return named.sector == "REB"  # "Turkish-backed rebels"
-    return (word_set("cast.from_abroad") | _BODIES).isdisjoint(cast.parse.lower[first:last])
+    words = set(cast.parse.lower[first:last])
+    words -= {"foreign"} if words & _OF_FOREIGN_AFFAIRS else set()
+    return (word_set("cast.from_abroad") | _BODIES).isdisjoint(words)
+
+
+# Of these "foreign" tells what they do, not from where they are.
+_OF_FOREIGN_AFFAIRS = frozenset({"ministry", "minister", "affairs", "office", "department"})
 
 
 def _serves(cast: Cast, head: int, named: Named) -> bool:
