@@ -42,3 +42,17 @@ def test_a_line_that_is_about_a_state_owns_nothing(head: str) -> None:
     assert not any(
         s.speaker is not None and s.speaker.code == "SDNGOV:foreign-ministry" for s in told
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "REPUBLIC OF VARENIA\nMINISTRY OF FOREIGN AFFAIRS\n\nSTATEMENT\n\nOn the road to Orsk",
+        "REPUBLIC OF VARENIA\nGeneral Staff of the Armed Forces\n\n"
+        "PRESS RELEASE No. 14\n\nThe General Staff informs the public of Labour's visit:",
+    ],
+)
+def test_a_paper_of_a_state_that_no_table_knows_is_no_other_states(head: str) -> None:
+    told = tw.read(f"{head}\n\n{BODY}").statements
+    by = {s.speaker.country for s in told if s.speaker is not None}
+    assert by and not by & {"ETH", "GBR"}

@@ -20,7 +20,7 @@ from trucewatch.coding.attribution.tree import Context, Range, Source
 from trucewatch.coding.attribution.untitled import opening, own_subject
 from trucewatch.coding.cast import letterhead as cast_letterhead
 from trucewatch.coding.cast import titles as cast_titles
-from trucewatch.coding.cast.place_line import state_line
+from trucewatch.coding.cast.place_line import is_state_line
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.words import calendar, word_set
@@ -101,7 +101,7 @@ def _named_above(context: Context, cast: CastLike) -> Issuer | None:
     for number, para in enumerate(parse.paras):
         if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
             continue
-        if seen == 0 and state_line(load_actors(), parse.text[para.start : para.end]) is not None:
+        if seen == 0 and is_state_line(load_actors(), parse.text[para.start : para.end]):
             continue  # "REPUBLIC OF B" over "MINISTRY OF FOREIGN AFFAIRS"
         seen += 1
         if seen > (_HEADED if para.role in _HEADINGS else _FIRST):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast import words as cast_words
 from trucewatch.coding.cast.phrases import phrase_head
-from trucewatch.coding.cast.place_line import seat_of_paper
+from trucewatch.coding.cast.place_line import named_republic, seat_of_paper
 from trucewatch.reading import Parse
 from trucewatch.records import Span
 from trucewatch.vocab.actor_lexicon import Hit, fold, tokenize
@@ -47,14 +47,21 @@ class Home:
         twice as often as any other country or in its dateline. Capitals where people only meet
         ("in Amman") do not count where the others alone make it clear.
         """
-        if self._paper is not None:
+        if self._paper is not None or self._of_unknown:
             return self._paper
         return self._by_votes(self._votes) or self._by_votes(self._votes_without_venues)
 
     @cached_property
     def _paper(self) -> str | None:
         """The state whose organ issued the text, by the capital in its line of place and day."""
-        return seat_of_paper(self._cast.parse, self._cast.table)
+        known = seat_of_paper(self._cast.parse, self._cast.table)
+        return known or self._cast.unknown.state_of(map(fold, named_republic(self._cast.parse)))
+
+    @cached_property
+    def _of_unknown(self) -> bool:
+        """Whether a paper is headed by the name of a state that no table knows: no other that it
+        names is then its home."""
+        return bool(named_republic(self._cast.parse)) and self._paper is None
 
     def _by_votes(self, votes: Counter[str]) -> str | None:
         if not votes:

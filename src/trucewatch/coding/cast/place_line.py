@@ -74,6 +74,28 @@ def state_line(table: ActorTable, line: str) -> str | None:
     return next(iter(states)) if bare and len(states) == 1 else None
 
 
+def named_republic(parse: Parse) -> list[str]:
+    """Return the words of the name in "REPUBLIC OF B" over a paper, of whatever state that no table
+    knows; nothing where no such line heads it."""
+    lines = (line.strip() for line in parse.text[:_HEAD].splitlines())
+    first = next((line for line in lines if line), "")
+    found = _REPUBLIC.match(first)
+    return tokenize(found[1]) if found is not None else []
+
+
+def is_state_line(table: ActorTable, line: str) -> bool:
+    """Return whether a line is a state's name and no more, also of a state that no table knows."""
+    return state_line(table, line) is not None or _REPUBLIC.match(line.strip()) is not None
+
+
+_HEAD = 200
+_REPUBLIC = re.compile(
+    r"(?:the )?(?:\w+ ){0,2}?(?:republic|kingdom|state|union|federation|emirate) of (?:the )?"
+    r"((?:[^\W\d_]+[ -]?){1,3})$",
+    re.IGNORECASE,
+)
+
+
 def _words(line: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", line.lower()))
 
